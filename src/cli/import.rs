@@ -113,7 +113,7 @@ struct MattersArguments {
     #[arg(long, conflicts_with_all = ["mapping", "dry_run", "yes", "marked", "json"])]
     guess: bool,
     /// Bring back the matters of before the last import; once more takes that back.
-    #[arg(long, conflicts_with_all = ["file", "mapping", "dry_run", "yes", "marked", "json", "guess"])]
+    #[arg(long, conflicts_with_all = ["file", "mapping", "dry_run", "marked", "json", "guess"])]
     undo: bool,
     #[command(flatten)]
     who: WhoActs,
@@ -199,7 +199,8 @@ fn bring(
             let authority = authority(context, arguments, config.as_deref(), &mut store)?;
             let (machine, at) = (machine(), now(config.as_deref()));
             if needs_draft {
-                let edits = fill::with_table(&mut store, source.guides())?;
+                let (edits, draft) = (fill::with_table(&mut store, source.guides())?, store.draft()?);
+                let edits = fill::beside_others(context, (&draft, &authority), edits, arguments.yes)?;
                 edit_draft(context, &mut store.acting(&authority, &machine, at), &edits)?;
                 report.drafted = Some(store.draft()?.effective().len());
             } else {
@@ -271,7 +272,7 @@ fn undo(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, Stop
     let authority = authority(context, arguments, config.as_ref(), &mut store)?;
     let (machine, at) = (machine(), now(config.as_ref()));
     if store.publish_rule()? == PublishRule::Two {
-        return undo_in_draft(context, &mut store, &authority, at);
+        return undo_in_draft(context, (&mut store, &authority), arguments.yes, at);
     }
     let back = store.acting(&authority, &machine, at).restore_catalogue()?;
     let back = back.map_err(|no| denied(context, no))?;
@@ -286,8 +287,8 @@ fn undo(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, Stop
 /// Writes into the draft what makes the matters again what they were before the last time they were changed.
 fn undo_in_draft(
     context: &CliContext,
-    store: &mut Store,
-    authority: &Authority,
+    (store, authority): (&mut Store, &Authority),
+    yes: bool,
     at: NaiveDateTime,
 ) -> Result<Exit, Stop> {
     let mut stdout = crate::cli::fit(io::stdout().lock());
@@ -297,7 +298,9 @@ fn undo_in_draft(
         writeln!(stdout, "{}", import::words(context.lang).nothing_to_undo)?;
         return Ok(Exit::Refused);
     };
-    edit_draft(context, &mut store.acting(authority, &machine(), at), &fill::with_edition(way))?;
+    let (edits, draft) = (fill::with_edition(way), store.draft()?);
+    let edits = fill::beside_others(context, (&draft, authority), edits, yes)?;
+    edit_draft(context, &mut store.acting(authority, &machine(), at), &edits)?;
     let subjects = store.draft()?.effective().len();
     writeln!(stdout, "{}", (drafts::words(context.lang).drafted)(subjects))?;
     Ok(Exit::Done)

@@ -13,6 +13,7 @@ use service_hall::store::{AccountChange, AuditFilter, SetupAct, Store};
 use std::ops::ControlFlow;
 use std::thread;
 
+mod authors;
 mod kills;
 
 fn at(minutes: i64) -> NaiveDateTime {
@@ -260,10 +261,10 @@ fn changes_are_taken_back_one_after_another_and_come_again() {
         edit(&mut store, &other, &[writes("B", "20")]);
         edit(&mut store, &editor(), &[writes("A", "11")]);
         let undo = |store: &mut Store, who: &Authority, scope| {
-            store.acting(who, "desk", at(1)).undo_draft(scope).unwrap().unwrap()
+            store.acting(who, "desk", at(1)).undo_draft(scope).unwrap().unwrap().unwrap()
         };
         let redo = |store: &mut Store, who: &Authority, scope| {
-            store.acting(who, "desk", at(1)).redo_draft(scope).unwrap().unwrap()
+            store.acting(who, "desk", at(1)).redo_draft(scope).unwrap().unwrap().unwrap()
         };
         assert_eq!(undo(&mut store, &other, UndoScope::Own), Some(matter("B")));
         assert_eq!(undo(&mut store, &other, UndoScope::Own), None, "what others wrote is theirs");

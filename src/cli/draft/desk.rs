@@ -7,6 +7,7 @@ use crate::clock;
 use crate::config::{Config, is_document};
 use crate::hall::drafts::{
     DraftEdit, DraftGround, DraftRefusal, DraftReview, DraftSubject, PublishOrder, PublishRefusal,
+    PublishRule,
 };
 use crate::hall::people::Authority;
 use crate::import::drafts::review;
@@ -48,6 +49,14 @@ impl<'a> DraftDesk<'a> {
     pub fn authority(&mut self, who: &WhoActs, purpose: &str) -> Result<Authority, Stop> {
         let by = plain_if_any("--by", &who.by, calling(self.context.lang))?;
         who.login.authority(self.context, &self.config, &mut self.store, (&by, purpose), self.now)
+    }
+
+    /// On whose authority the draft is changed: where it takes two to publish, somebody whose PIN is right, since a name proves nobody.
+    pub fn editor(&mut self, who: &WhoActs, purpose: &str) -> Result<Authority, Stop> {
+        if !who.login.is_given() && self.store.publish_rule()? == PublishRule::Two {
+            return Err(refused(words(self.context.lang).needs_login.to_owned()));
+        }
+        self.authority(who, purpose)
     }
 
     /// The draft with everything that was found in it.

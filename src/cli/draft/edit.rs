@@ -4,7 +4,7 @@ use super::fill::with_edition;
 use crate::cli::question::{answer, can_be_asked};
 use crate::cli::{CliContext, Exit, Stop};
 use crate::hall::drafts::{
-    Draft, DraftContent, DraftEdit, DraftSubject, MatterRecord, PublishRule, UndoScope,
+    Draft, DraftContent, DraftEdit, DraftRefusal, DraftSubject, MatterRecord, PublishRule, UndoScope,
 };
 use crate::hall::people::Authority;
 use crate::import::drafts::{field_keys, record_of};
@@ -32,7 +32,7 @@ pub(super) fn write(
         }
     }
     let mut desk = DraftDesk::open(context)?;
-    let authority = desk.authority(who, "draft set")?;
+    let authority = desk.editor(who, "draft set")?;
     let subject = DraftSubject::Matter(code.to_owned());
     let (draft, began) = (desk.store.draft()?, desk.store.catalogue_version()?);
     let there = matter(&mut desk, &draft, &subject)?;
@@ -53,7 +53,7 @@ pub(super) fn write(
 
 pub(super) fn remove(context: &CliContext, code: &str, who: &WhoActs) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;
-    let authority = desk.authority(who, "draft remove")?;
+    let authority = desk.editor(who, "draft remove")?;
     let subject = DraftSubject::Matter(code.to_owned());
     let (draft, began) = (desk.store.draft()?, desk.store.catalogue_version()?);
     if matter(&mut desk, &draft, &subject)?.is_none() {
@@ -66,7 +66,7 @@ pub(super) fn remove(context: &CliContext, code: &str, who: &WhoActs) -> Result<
 /// Says that the draft holds of a subject, although others published something of it meanwhile.
 pub(super) fn keep(context: &CliContext, name: &str, who: &WhoActs) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;
-    let authority = desk.authority(who, "draft keep")?;
+    let authority = desk.editor(who, "draft keep")?;
     let (draft, subject) = (desk.store.draft()?, subject_of(name));
     let Some(change) = draft.of(&subject) else {
         return Err(refused((words(context.lang).not_drafted)(name)));
@@ -84,7 +84,7 @@ pub(super) fn keep(context: &CliContext, name: &str, who: &WhoActs) -> Result<Ex
 pub(super) fn turn(context: &CliContext, takes_back: bool, all: bool, who: &WhoActs) -> Result<Exit, Stop> {
     let said = words(context.lang);
     let mut desk = DraftDesk::open(context)?;
-    let authority = desk.authority(who, "draft undo")?;
+    let authority = desk.editor(who, "draft undo")?;
     let scope = if all { UndoScope::Draft } else { UndoScope::Own };
     let done =
         desk.act(
@@ -93,6 +93,8 @@ pub(super) fn turn(context: &CliContext, takes_back: bool, all: bool, who: &WhoA
                 if takes_back { acting.undo_draft(scope) } else { acting.redo_draft(scope) }
             },
         )?;
+    let done = done
+        .map_err(|DraftRefusal::Overtaken { subject, who, .. }| refused((said.tied)(subject.name(), &who)))?;
     let Some(subject) = done else { return Err(refused(said.nothing_to_undo.to_owned())) };
     let told = if takes_back { said.undone } else { said.redone };
     writeln!(crate::cli::fit(io::stdout().lock()), "{}", told(subject.name()))?;
@@ -107,7 +109,7 @@ pub(super) fn discard(
 ) -> Result<Exit, Stop> {
     let said = words(context.lang);
     let mut desk = DraftDesk::open(context)?;
-    let authority = desk.authority(who, "draft discard")?;
+    let authority = desk.editor(who, "draft discard")?;
     let draft = desk.store.draft()?;
     let named: Vec<DraftSubject> = names.iter().map(|name| subject_of(name)).collect();
     if let Some(absent) = named.iter().find(|subject| draft.of(subject).is_none()) {
@@ -128,7 +130,7 @@ pub(super) fn discard(
 pub(super) fn back(context: &CliContext, edition: u32, who: &WhoActs) -> Result<Exit, Stop> {
     let said = words(context.lang);
     let mut desk = DraftDesk::open(context)?;
-    let authority = desk.authority(who, "draft back")?;
+    let authority = desk.editor(who, "draft back")?;
     let Some(way) = desk.store.way_back(edition)? else { return Err(refused((said.no_edition)(edition))) };
     let draft = desk.store.draft()?;
     if !draft.is_empty() {

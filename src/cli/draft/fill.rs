@@ -1,10 +1,13 @@
 //! Filling the draft with what a command would have put in force at once, where it takes two people to publish.
-use crate::cli::Stop;
+use super::desk::refused;
+use crate::cli::{CliContext, Stop};
 use crate::hall::SetupDocuments;
 use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{Draft, DraftContent, DraftEdit, DraftSubject};
+use crate::hall::people::Authority;
 use crate::import::drafts::record_of;
 use crate::store::Store;
+use crate::text::command::drafts::words;
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -50,7 +53,7 @@ pub(in crate::cli) fn with_edition(way: Vec<(String, Option<Guide>)>) -> Vec<Dra
 pub(in crate::cli) fn with_documents(
     older: &SetupDocuments,
     documents: &SetupDocuments,
-    began: u32,
+    (began, draft): (u32, &Draft),
 ) -> Vec<DraftEdit> {
     let changed = documents.changes_since(older);
     let edits = changed.into_iter().map(|(name, _)| {
@@ -59,7 +62,34 @@ pub(in crate::cli) fn with_documents(
         let edit = DraftEdit::new(DraftSubject::Document(name.to_owned()), content);
         DraftEdit { began: Some(began), ..edit }
     });
-    edits.collect()
+    seen(draft, edits.collect())
+}
+
+/// Changes that overwrite nothing but what the draft said when they were made.
+fn seen(draft: &Draft, mut edits: Vec<DraftEdit>) -> Vec<DraftEdit> {
+    for edit in &mut edits {
+        edit.seen = Some(draft.of(&edit.subject).map_or(0, |change| change.number));
+    }
+    edits
+}
+
+/// The same changes, of which none overwrites what others changed in the draft, unless whoever makes them says yes to that.
+pub(in crate::cli) fn beside_others(
+    context: &CliContext,
+    (draft, by): (&Draft, &Authority),
+    edits: Vec<DraftEdit>,
+    yes: bool,
+) -> Result<Vec<DraftEdit>, Stop> {
+    let by = by.actor();
+    let is_others = |edit: &&DraftEdit| {
+        let says_else = draft.of(&edit.subject).is_some_and(|change| change.content != edit.content);
+        says_else && draft.editors(&edit.subject).iter().any(|editor| **editor != by)
+    };
+    let others: Vec<&str> = edits.iter().filter(is_others).map(|edit| edit.subject.name()).collect();
+    if others.is_empty() || yes {
+        return Ok(seen(draft, edits));
+    }
+    Err(refused((words(context.lang).over_others)(&context.lang.list(&others))))
 }
 
 /// Documents as they are with the draft.

@@ -16,7 +16,7 @@ use publish::PublishArguments;
 /// Work on the draft (草稿) of matters and setup, and publish it (发布); without a command, show what is in it.
 ///
 /// The hall has one draft, shared by its editors. Nobody in the hall sees it before it is published; then matters and setup come into
-/// force together, at once or at a moment. From the first account on it takes two: whoever changed something does not publish it.
+/// force together, at once or at a moment. From `hall admin init` on it takes two: whoever changed something does not publish it.
 #[derive(Debug, Args)]
 #[command(
     args_conflicts_with_subcommands = true,

@@ -4,7 +4,9 @@ use super::show::{publication_json, removed, tell_differences, tell_findings};
 use crate::cli::line::plain;
 use crate::cli::question::{answer, can_be_asked};
 use crate::cli::{CliContext, Exit, Stop};
-use crate::hall::drafts::{DraftReview, DraftSeverity, Publication, PublicationState, PublishOrder};
+use crate::hall::drafts::{
+    DraftReview, DraftSeverity, DraftSubject, Publication, PublicationState, PublishOrder,
+};
 use crate::text::command::calling::words as calling;
 use crate::text::command::drafts::words;
 use crate::text::command::is_yes;
@@ -83,6 +85,11 @@ pub(super) fn cancel(context: &CliContext, number: u32, who: &WhoActs, is_json: 
     let is_done = desk.act(&authority, |acting| acting.cancel_publication(number))?;
     if !is_done {
         return Err(refused((said.not_planned)(number)));
+    }
+    let returned = desk.store.draft_ground()?.returned;
+    if !returned.is_empty() {
+        let names: Vec<&str> = returned.iter().map(DraftSubject::name).collect();
+        writeln!(io::stderr().lock(), "{}", (said.came_back)(&context.lang.list(&names)))?;
     }
     let told = if is_json {
         json!({ "number": number, "state": PublicationState::Cancelled.word() }).to_string()

@@ -5,6 +5,7 @@ use crate::hall::DocumentChange;
 use crate::hall::drafts::{
     DraftContent, DraftFinding, DraftReview, DraftSeverity, Publication, PublicationState, SubjectDifference,
 };
+use crate::hall::people::AuditAct;
 use crate::text::command::drafts::words;
 use crate::text::command::people::words as people;
 use serde_json::{Value, json};
@@ -13,6 +14,7 @@ use std::io::{self, Write};
 pub(super) fn show(context: &CliContext, is_json: bool) -> Result<Exit, Stop> {
     let mut desk = DraftDesk::open(context)?;
     let (ground, review) = desk.look()?;
+    let failed = desk.store.failed_publication()?;
     let (said, mut out) = (words(context.lang), crate::cli::fit(io::stdout().lock()));
     let titles = |name: &str| {
         let of = review.differences.iter().find(|one| one.subject.name() == name);
@@ -31,6 +33,9 @@ pub(super) fn show(context: &CliContext, is_json: bool) -> Result<Exit, Stop> {
         return Ok(Exit::Done);
     }
     writeln!(out, "{}", (said.rule)(ground.rule))?;
+    if let Some(failed) = failed {
+        writeln!(out, "{}", (said.failed)(failed.number, (said.state)(failed.state)))?;
+    }
     let effective = ground.draft.effective();
     if effective.is_empty() {
         writeln!(out, "{}", said.empty)?;
@@ -184,7 +189,9 @@ pub(super) fn history(context: &CliContext, is_json: bool) -> Result<Exit, Stop>
     }
     for one in editions {
         let at = one.at.map_or_else(String::new, |at| at.format("%Y-%m-%d %H:%M").to_string());
-        writeln!(out, "{}", (said.edition)(one.number, &at, &one.who, &one.reason, one.matters))?;
+        let act = AuditAct::of(&one.reason).map(people(context.lang).act);
+        let reason = act.unwrap_or(&one.reason);
+        writeln!(out, "{}", (said.edition)(one.number, &at, &one.who, reason, one.matters))?;
     }
     Ok(Exit::Done)
 }

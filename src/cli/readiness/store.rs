@@ -40,6 +40,15 @@ impl Readiness {
         }
     }
 
+    /// What was planned and did not come into force.
+    fn look_at_publications(&mut self, store: &mut Store) {
+        match store.failed_publication() {
+            Ok(Some(failed)) => self.warn(MachineFault::NotPublished { number: failed.number }),
+            Ok(None) => {}
+            Err(error) => self.error(unavailable(&error.into())),
+        }
+    }
+
     /// Whether everything that was done still stands in the audit as it was written.
     fn look_at_audit(&mut self, store: &mut Store) {
         match store.verify_audit() {
@@ -113,6 +122,7 @@ impl Readiness {
             self.look_at_people(context, config, Some(&mut store));
         }
         self.look_at_audit(&mut store);
+        self.look_at_publications(&mut store);
         self.look_at_box(&mut store, config);
         for loss in store.losses() {
             self.problems.push(Problem::warning("", MachineFault::StoreDamaged { reason: loss.to_string() }));

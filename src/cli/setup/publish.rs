@@ -8,7 +8,7 @@ use super::super::{list, problem_json};
 use super::{ActArguments, CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem, SPECIAL_DAYS, documents_in};
-use crate::hall::drafts::{DraftEdit, PublishRule};
+use crate::hall::drafts::{Draft, DraftEdit, PublishRule};
 use crate::hall::{DocumentChange, SetupChange, SetupDocuments, SetupKind};
 use crate::store::{SetupRefusal, Store};
 use crate::text::command::calling::words as calling;
@@ -24,12 +24,27 @@ use std::path::Path;
 struct InForce {
     edition: u32,
     documents: SetupDocuments,
+    /// The draft as it was then.
+    draft: Draft,
+    /// The documents are those of the draft, so that nothing in it is overwritten.
+    is_draft: bool,
 }
 
 impl InForce {
     fn of(store: &mut Store) -> Result<InForce, Stop> {
         let edition = store.setup_edition()?;
-        Ok(InForce { edition, documents: store.setup_documents(edition)? })
+        let (documents, draft) = (store.setup_documents(edition)?, store.draft()?);
+        Ok(InForce { edition, documents, draft, is_draft: false })
+    }
+
+    /// What a change of a part of a document is made in: what is in the draft, where the change goes there.
+    fn or_draft(store: &mut Store) -> Result<InForce, Stop> {
+        let mut there = InForce::of(store)?;
+        if store.publish_rule()? == PublishRule::Two {
+            there.documents = fill::drafted(&there.documents, &there.draft);
+            there.is_draft = true;
+        }
+        Ok(there)
     }
 }
 
@@ -45,6 +60,10 @@ struct Proposal {
     /// What is different, thing by thing.
     changes: Vec<SetupChange>,
     problems: Vec<Problem>,
+    /// The draft it was looked at with.
+    draft: Draft,
+    /// It goes on from the draft.
+    is_of_draft: bool,
 }
 
 pub(super) fn import(
@@ -91,7 +110,7 @@ pub(in crate::cli) fn change_document(
     dry_run: bool,
     act: &ActArguments,
 ) -> Result<Exit, Stop> {
-    let there = InForce::of(store)?;
+    let there = InForce::or_draft(store)?;
     let mut documents = there.documents.clone();
     if !problems.iter().any(Problem::is_error) {
         let changed = change(documents.text(name).unwrap_or_default())?;
@@ -136,7 +155,9 @@ fn publish(
         let (machine, documents) = (machine(), &proposal.documents);
         let mut acting = store.acting(&authority, &machine, at);
         if is_drafted {
-            edit_draft(context, &mut acting, &proposal.edits())?;
+            let yes = act.yes || proposal.is_of_draft;
+            let edits = fill::beside_others(context, (&proposal.draft, &authority), proposal.edits(), yes)?;
+            edit_draft(context, &mut acting, &edits)?;
             drafted = Some(store.draft()?.effective().len());
         } else {
             let said = (authority.who(), reason.as_str());
@@ -174,14 +195,17 @@ impl Proposal {
         problems.extend(found);
         let files = documents.changes_since(&there.documents);
         let files = files.into_iter().map(|(name, change)| (name.to_owned(), change)).collect();
-        let changes = newer.map(|newer| newer.hall.setup.changes_since(&config.hall.setup));
-        let (instead_of, older) = (there.edition, there.documents.clone());
-        Proposal { instead_of, older, documents, files, changes: changes.unwrap_or_default(), problems }
+        let drafted = there.is_draft.then(|| config.with_setup(&there.documents).0).flatten();
+        let before = drafted.as_ref().unwrap_or(config);
+        let changes = newer.map(|newer| newer.hall.setup.changes_since(&before.hall.setup));
+        let (instead_of, older, draft) = (there.edition, there.documents.clone(), there.draft.clone());
+        let (changes, is_of_draft) = (changes.unwrap_or_default(), there.is_draft);
+        Proposal { instead_of, older, documents, files, changes, problems, draft, is_of_draft }
     }
 
     /// What the draft is to say.
     fn edits(&self) -> Vec<DraftEdit> {
-        fill::with_documents(&self.older, &self.documents, self.instead_of)
+        fill::with_documents(&self.older, &self.documents, (self.instead_of, &self.draft))
     }
 
     /// Says whether something that people know by a code disappears, or a whole document.

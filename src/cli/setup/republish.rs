@@ -44,8 +44,9 @@ pub(in crate::cli) fn republish(
     loop {
         let edition = store.setup_edition()?;
         let mut documents = store.setup_documents(edition)?;
+        let draft = store.draft()?;
         if is_drafted {
-            documents = fill::drafted(&documents, &store.draft()?);
+            documents = fill::drafted(&documents, &draft);
         }
         let older = documents.clone();
         change(&read(config, &documents, Exit::Config)?, &mut documents)?;
@@ -53,7 +54,8 @@ pub(in crate::cli) fn republish(
         let (at, machine) = (clock::now(config.machine.utc_offset), machine());
         let mut acting = store.acting(act.authority, &machine, at);
         if is_drafted {
-            edit_draft(context, &mut acting, &fill::with_documents(&older, &documents, edition))?;
+            let edits = fill::with_documents(&older, &documents, (edition, &draft));
+            edit_draft(context, &mut acting, &edits)?;
             return Ok(Republished::Drafted);
         }
         let said = (act.authority.who(), act.reason);

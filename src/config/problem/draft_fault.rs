@@ -8,6 +8,8 @@ use crate::text::problems::{DraftFaultWords, ProblemText, ProblemWords};
 #[expect(missing_docs, reason = "the words of each variant are its documentation")]
 pub enum DraftFault {
     PublishedMeanwhile,
+    CameBack,
+    AlreadyPlanned,
     OtherCode { code: String },
     SameNameAs { name: String, code: String },
     SimilarCode { code: String },
@@ -33,6 +35,8 @@ impl DraftFault {
         }
         match self {
             DraftFault::PublishedMeanwhile => bare!(published_meanwhile),
+            DraftFault::CameBack => bare!(came_back),
+            DraftFault::AlreadyPlanned => bare!(already_planned),
             DraftFault::OtherCode { code } => bare!(other_code).with(code),
             DraftFault::SameNameAs { name, code } => bare!(same_name_as).with(name).with(code),
             DraftFault::SimilarCode { code } => bare!(similar_code).with(code),

@@ -72,6 +72,10 @@ pub enum MachineFault {
         seconds: u32,
     },
     NoAdmin,
+    /// What was planned did not come into force.
+    NotPublished {
+        number: u32,
+    },
     /// The hall was never backed up into the usual folder.
     NoBackup {
         folder: String,
@@ -165,6 +169,7 @@ impl MachineFault {
             MachineFault::AccountLocked { account, seconds } => {
                 bare!(account_locked).with(account).with(seconds)
             }
+            MachineFault::NotPublished { number } => bare!(not_published).with(number),
             MachineFault::NoAdmin => bare!(no_admin),
             MachineFault::NoBackup { folder } => bare!(no_backup).with(folder),
             MachineFault::OldBackup { days, folder } => bare!(old_backup).with(days).with(folder),

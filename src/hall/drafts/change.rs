@@ -138,10 +138,12 @@ impl Draft {
         self.live().filter(|change| change.subject == *subject).last()
     }
 
-    /// Everybody who made a change of a subject that holds or led to the one that does, each once.
+    /// Everybody who made a change of a subject up to the one that holds, each once: what was taken back before it may have lent it words.
     pub fn editors(&self, subject: &DraftSubject) -> Vec<&AuditActor> {
         let mut editors: Vec<&AuditActor> = Vec::new();
-        for change in self.live().filter(|change| change.subject == *subject) {
+        let holding = self.of(subject).map_or(0, |change| change.number);
+        let led = |change: &&DraftChange| change.subject == *subject && change.number <= holding;
+        for change in self.changes.iter().filter(led) {
             if !editors.contains(&&change.by) {
                 editors.push(&change.by);
             }
@@ -187,6 +189,8 @@ mod tests {
         assert_eq!(draft.editors(&of("A")).len(), 2, "the second built upon what the first wrote");
         assert_eq!(draft.editors(&of("B")).len(), 1);
         assert_eq!(draft.of(&of("A")).map(|one| one.number), Some(3));
+        draft.changes[1].is_undone = true;
+        assert_eq!(draft.editors(&of("A")).len(), 2, "what was taken back before it may have lent it words");
         draft.changes.iter_mut().for_each(|one| one.is_undone = true);
         assert!(draft.is_empty() && draft.of(&of("A")).is_none());
     }

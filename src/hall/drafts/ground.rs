@@ -20,6 +20,10 @@ pub struct DraftGround {
     pub guides: Vec<Guide>,
     /// What others published of the draft's subjects after their changes began.
     pub conflicts: Vec<DraftSubject>,
+    /// Those of the conflicts that a publication which was called off brought back beside other changes of the same.
+    pub returned: Vec<DraftSubject>,
+    /// What a planned publication changes too.
+    pub planned: Vec<DraftSubject>,
     /// Whether whoever changes something may publish it.
     pub rule: PublishRule,
 }

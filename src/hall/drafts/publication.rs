@@ -2,16 +2,14 @@
 use super::{Draft, DraftSubject, ReadyDraft};
 use crate::hall::people::{AuditActor, Authority};
 use chrono::NaiveDateTime;
-use std::collections::BTreeSet;
 
 /// The subjects of a draft that somebody had a part in.
 pub fn own_subjects(draft: &Draft, publisher: &Authority) -> Vec<DraftSubject> {
     // A name that was given at a command proves nobody, but whoever gave their own number has said that it was they.
     let is_own = |editor: &AuditActor| !publisher.who().is_empty() && editor.name() == publisher.who();
-    let live = draft.changes.iter().filter(|change| !change.is_undone);
-    let own: BTreeSet<&DraftSubject> =
-        live.filter(|change| is_own(&change.by)).map(|change| &change.subject).collect();
-    own.into_iter().cloned().collect()
+    let subjects = draft.effective().into_iter().map(|change| &change.subject);
+    let own = subjects.filter(|subject| draft.editors(subject).into_iter().any(is_own));
+    own.cloned().collect()
 }
 
 /// What is to be published.

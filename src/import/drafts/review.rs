@@ -20,7 +20,12 @@ pub fn review(config: &Config, ground: &DraftGround) -> DraftReview {
     let (found, differences, ready) = (Vec::new(), Vec::new(), ReadyDraft::default());
     let mut look = DraftLook { ground, there, found, differences, ready };
     for subject in &ground.conflicts {
-        look.note(subject, None, DraftSeverity::Error, DraftFault::PublishedMeanwhile);
+        let came_back = ground.returned.contains(subject);
+        let fault = if came_back { DraftFault::CameBack } else { DraftFault::PublishedMeanwhile };
+        look.note(subject, None, DraftSeverity::Error, fault);
+    }
+    for subject in &ground.planned {
+        look.note(subject, None, DraftSeverity::Warning, DraftFault::AlreadyPlanned);
     }
     let effective = ground.draft.effective();
     let newer = look.documents(config, &effective);

@@ -13,6 +13,9 @@ use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 use std::collections::HashMap;
 
+/// What was taken back or brought again, nothing where there is nothing, or what stands in the way of it.
+type Turned = Result<Option<DraftSubject>, DraftRefusal>;
+
 /// Changes written by one statement.
 const TOGETHER: usize = 40;
 
@@ -49,6 +52,9 @@ impl Store {
             let gone = "DELETE FROM draft_change WHERE hall = :hall AND publication = 0 AND is_undone = 1";
             database.run(gone, &[])?;
             let began = Began { catalogue: catalogue_in_force(database)?, setup: in_force(database)? };
+            for edit in edits.iter().filter(|edit| edit.settles) {
+                settle(database, &edit.subject)?;
+            }
             for some in edits.chunks(TOGETHER) {
                 insert(database, some, (head.change + 1, &last, &began), by, at)?;
                 head.change += u32::try_from(some.len())?;
@@ -58,12 +64,13 @@ impl Store {
         })
     }
 
-    /// Takes the last change back, of one's own or of all, and says what it was about; nothing where there is none.
+    /// Takes the last change back, of one's own or of all, and says what it was about; nothing where there is none. What another change
+    /// of the same subject was built upon stays.
     pub(in crate::store) fn undo_draft(
         &mut self,
         scope: UndoScope,
         by: &AuditActor,
-    ) -> Result<Option<DraftSubject>, StoreError> {
+    ) -> Result<Turned, StoreError> {
         self.turn_change(by, scope, true)
     }
 
@@ -72,7 +79,7 @@ impl Store {
         &mut self,
         scope: UndoScope,
         by: &AuditActor,
-    ) -> Result<Option<DraftSubject>, StoreError> {
+    ) -> Result<Turned, StoreError> {
         self.turn_change(by, scope, false)
     }
 
@@ -81,7 +88,7 @@ impl Store {
         by: &AuditActor,
         scope: UndoScope,
         takes_back: bool,
-    ) -> Result<Option<DraftSubject>, StoreError> {
+    ) -> Result<Turned, StoreError> {
         self.write("changing the draft", |database, _| {
             rows::lock(database)?;
             let changes = rows::changes(database, 0)?;
@@ -91,11 +98,14 @@ impl Store {
             // Taken back from the last one on, they come again from the first one on.
             let mut meant = changes.iter().filter(is_meant);
             let Some(found) = (if takes_back { meant.next_back() } else { meant.next() }) else {
-                return Ok(TxOutcome::Rollback(None));
+                return Ok(TxOutcome::Rollback(Ok(None)));
             };
+            if let Some(refusal) = tied(&changes, found, takes_back) {
+                return Ok(TxOutcome::Rollback(Err(refusal)));
+            }
             let statement = "UPDATE draft_change SET is_undone = $2 WHERE hall = :hall AND number = $1";
             database.run(statement, &[found.number.into(), takes_back.into()])?;
-            Ok(TxOutcome::Commit(Some(found.subject.clone())))
+            Ok(TxOutcome::Commit(Ok(Some(found.subject.clone()))))
         })
     }
 
@@ -122,6 +132,24 @@ impl Store {
             Ok(if count > 0 { TxOutcome::Commit(count) } else { TxOutcome::Rollback(0) })
         })
     }
+}
+
+/// The change that stands in the way of turning another: one of the same subject that was built upon it, or that it was built upon.
+fn tied(changes: &[DraftChange], found: &DraftChange, takes_back: bool) -> Option<DraftRefusal> {
+    let is_later = |one: &&DraftChange| {
+        if takes_back { one.number > found.number } else { one.number < found.number }
+    };
+    let others = changes.iter().filter(|one| one.subject == found.subject && one.is_undone != takes_back);
+    let other = others.filter(is_later).last()?;
+    let (subject, number) = (other.subject.clone(), other.number);
+    Some(DraftRefusal::Overtaken { subject, number, who: other.by.name().to_owned() })
+}
+
+/// Somebody has looked at what came back of a subject beside what the draft says of it.
+fn settle(database: &mut dyn Database, subject: &DraftSubject) -> Result<(), Fault> {
+    let statement = "UPDATE draft_change SET came_back = 0 WHERE hall = :hall AND publication = 0
+         AND kind = $1 AND subject = $2";
+    database.run(statement, &[subject.kind().into(), subject.name().into()]).map(drop)
 }
 
 type LastChanges<'a> = HashMap<&'a DraftSubject, &'a DraftChange>;

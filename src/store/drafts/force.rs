@@ -80,7 +80,7 @@ impl Store {
             };
             if let Some(state) = failed {
                 note.act = AuditAct::PublishFail;
-                state.word().clone_into(&mut note.after);
+                note.after = for_orderer(state.word().to_owned(), &standing.publication, &note);
                 return self.end_publication(standing.publication, state, note);
             }
             let edition = match standing.publication.matters {
@@ -126,6 +126,7 @@ impl Store {
             setup.max(standing.setup),
             edition.unwrap_or(standing.catalogue)
         );
+        note.after = for_orderer(std::mem::take(&mut note.after), &standing.publication, note);
         let others = self.noting.replace(note.clone());
         let done = self.write("publishing the draft", |database, _| {
             rows::lock(database)?;
@@ -199,6 +200,16 @@ impl Store {
 
 const IS_PLANNED: &str =
     "SELECT number FROM publication WHERE hall = :hall AND number = $1 AND state = 'planned'";
+
+/// What the audit keeps of an end that another than whoever ordered the publication brought about: a program names them.
+fn for_orderer(after: String, publication: &Publication, note: &AuditNote) -> String {
+    let by = &publication.by;
+    if *by == note.actor {
+        after
+    } else {
+        format!("{after} for {} {}", by.kind(), by.name()).trim_end().to_owned()
+    }
+}
 
 /// The columns of one of the two tables of an edition, but for the place.
 fn columns(at: usize) -> String {

@@ -22,6 +22,7 @@ impl Store {
             let draft = rows::draft(database)?;
             let setup_edition = in_force(database)?;
             let conflicts = conflicts(database, "draft_change", 0)?;
+            let (returned, planned) = (subjects(database, RETURNED)?, subjects(database, PLANNED)?);
             let documents = documents(database, setup_edition)?;
             let mut builder = CatalogueBuilder::default();
             let mut brief = Guide::default();
@@ -41,6 +42,8 @@ impl Store {
                 catalogue,
                 guides,
                 conflicts,
+                returned,
+                planned,
                 rule,
             })
         })
@@ -92,8 +95,29 @@ pub fn conflicts(
             found.push(DraftSubject::Document(name));
         }
     }
+    if is_draft {
+        let returned = subjects(database, RETURNED)?;
+        found.extend(returned.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
+    }
     Ok(found)
 }
+
+fn subjects(database: &mut dyn Database, statement: &str) -> Result<Vec<DraftSubject>, Fault> {
+    all(database, statement, &[], |row| {
+        Ok(DraftSubject::of(row.text(0)?, row.text(1)?).ok_or("a change is about nothing")?)
+    })
+}
+
+/// What a publication that was called off brought back beside other changes of the same subject.
+const RETURNED: &str = "SELECT DISTINCT d.kind, d.subject FROM draft_change AS d
+     JOIN draft_change AS n ON n.hall = d.hall AND n.kind = d.kind AND n.subject = d.subject
+     WHERE d.hall = :hall AND d.publication = 0 AND d.is_undone = 0 AND d.came_back > 0
+      AND n.publication = 0 AND n.is_undone = 0 AND n.came_back <> d.came_back ORDER BY d.kind, d.subject";
+/// What the draft changes, and a planned publication too.
+const PLANNED: &str = "SELECT DISTINCT d.kind, d.subject FROM draft_change AS d
+     JOIN draft_change AS n ON n.hall = d.hall AND n.kind = d.kind AND n.subject = d.subject
+     JOIN publication AS p ON p.hall = n.hall AND p.number = n.publication AND p.state = 'planned'
+     WHERE d.hall = :hall AND d.publication = 0 AND d.is_undone = 0 ORDER BY d.kind, d.subject";
 
 /// A matter was changed after the last change of the draft about it began, or has come where there was no catalogue at all.
 const DRAFT_MATTERS: &str = "SELECT d.subject FROM draft_change AS d

@@ -33,7 +33,7 @@ impl Store {
             insert(database, head.publication, order, by, at)?;
             let gone = "DELETE FROM draft_change WHERE hall = :hall AND publication = 0 AND is_undone = 1";
             database.run(gone, &[])?;
-            let moved = "UPDATE draft_change SET publication = $1 WHERE hall = :hall AND publication = 0";
+            let moved = "UPDATE draft_change SET publication = $1, came_back = 0 WHERE hall = :hall AND publication = 0";
             database.run(moved, &[head.publication.into()])?;
             rows::write_head(database, &head)?;
             Ok(TxOutcome::Commit(Ok(head.publication)))

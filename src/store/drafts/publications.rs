@@ -29,6 +29,22 @@ impl Store {
         })
     }
 
+    /// The last planned publication where it did not come into force, nothing was published since, and the draft has changes still.
+    ///
+    /// # Errors
+    /// Fails where the store does.
+    pub fn failed_publication(&mut self) -> Result<Option<Publication>, StoreError> {
+        let statement = format!(
+            "SELECT {PUBLICATION} FROM publication AS p WHERE p.hall = :hall AND p.state IN ('conflict', 'unreadable')
+              AND NOT EXISTS (SELECT 1 FROM publication AS d WHERE d.hall = p.hall AND d.state = 'done'
+                  AND d.ended_at >= p.ended_at)
+              AND EXISTS (SELECT 1 FROM draft_change AS c WHERE c.hall = p.hall AND c.publication = 0
+                  AND c.is_undone = 0)
+             ORDER BY p.number DESC LIMIT 1"
+        );
+        self.view("looking what is planned", |database| first(database, &statement, &[], rows::publication))
+    }
+
     /// When the next planned publication comes into force; nothing where none is planned.
     ///
     /// # Errors
@@ -90,6 +106,11 @@ pub(super) fn end(
     if database.run(statement, &[number.into(), state.word().into(), (&at).into()])? == 0 {
         return Ok(false);
     }
+    // Where the draft says something else of a subject by now, somebody has to look at both.
+    let behind = "UPDATE draft_change SET came_back = $1 WHERE hall = :hall AND publication = $1
+         AND EXISTS (SELECT 1 FROM draft_change AS n WHERE n.hall = draft_change.hall AND n.kind = draft_change.kind
+          AND n.subject = draft_change.subject AND n.publication = 0 AND n.is_undone = 0)";
+    database.run(behind, &[number.into()])?;
     let back = "UPDATE draft_change SET publication = 0 WHERE hall = :hall AND publication = $1";
     database.run(back, &[number.into()])?;
     clear(database, number)?;

@@ -22,10 +22,14 @@ pub struct DraftHead {
 
 const HEAD: &str = "change, publication, turn, rule";
 
+/// The rule of a hall that has none yet: two people where its administrator has an account, so that people are known apart.
+const FIRST_RULE: &str = "CASE WHEN EXISTS (SELECT 1 FROM account WHERE hall = :hall AND state = 'open'
+         AND roles LIKE '%system_admin%') THEN 'two' ELSE 'one' END";
+
 /// Locks the row that counts changes, making it where it is not there, and says what it says. It counts one more turn.
 pub fn lock(database: &mut dyn Database) -> Result<DraftHead, Fault> {
     let statement = format!(
-        "INSERT INTO draft_head (hall, change, publication, turn, rule) VALUES (:hall, 0, 0, 1, 'one')
+        "INSERT INTO draft_head (hall, change, publication, turn, rule) VALUES (:hall, 0, 0, 1, {FIRST_RULE})
          ON CONFLICT (hall) DO UPDATE SET turn = draft_head.turn + 1 RETURNING {HEAD}"
     );
     Ok(first(database, &statement, &[], head_row)?.ok_or("the head of the draft is not there")?)
@@ -34,6 +38,10 @@ pub fn lock(database: &mut dyn Database) -> Result<DraftHead, Fault> {
 /// What the row that counts changes says, without a lock.
 pub fn head(database: &mut dyn Database) -> Result<DraftHead, Fault> {
     let statement = format!("SELECT {HEAD} FROM draft_head WHERE hall = :hall");
+    if let Some(head) = first(database, &statement, &[], head_row)? {
+        return Ok(head);
+    }
+    let statement = format!("SELECT 0, 0, 0, {FIRST_RULE} FROM hall WHERE code = :hall");
     Ok(first(database, &statement, &[], head_row)?.unwrap_or_default())
 }
 

@@ -39,7 +39,7 @@ const MIGRATIONS: [Migration; 20] = [
         text: include_str!("migrations/016_audit_of_a_restored_hall.sql"),
         checksum: 0x2461_1DE8,
     },
-    Migration { number: 17, text: include_str!("migrations/017_drafts.sql"), checksum: 0xFF9B_BFC2 },
+    Migration { number: 17, text: include_str!("migrations/017_drafts.sql"), checksum: 0x9B46_5560 },
     Migration { number: 18, text: include_str!("migrations/018_opinion_box.sql"), checksum: 0xF315_A6D9 },
     Migration {
         number: 19,

@@ -25,8 +25,8 @@ impl Acting<'_> {
         })
     }
 
-    /// Takes the last change back; says what it was about, nothing where there is none.
-    pub fn undo_draft(&mut self, scope: UndoScope) -> Allowed<Option<DraftSubject>> {
+    /// Takes the last change back; says what it was about, nothing where there is none, and what was built upon it where that keeps it.
+    pub fn undo_draft(&mut self, scope: UndoScope) -> Allowed<Result<Option<DraftSubject>, DraftRefusal>> {
         let by = self.authority.actor();
         let about = (scope_word(scope), "");
         self.perform(Permission::EditCatalogue, AuditAct::DraftUndo, about, |store| {
@@ -35,7 +35,7 @@ impl Acting<'_> {
     }
 
     /// Brings the change again that was taken back last; says what it was about, nothing where there is none.
-    pub fn redo_draft(&mut self, scope: UndoScope) -> Allowed<Option<DraftSubject>> {
+    pub fn redo_draft(&mut self, scope: UndoScope) -> Allowed<Result<Option<DraftSubject>, DraftRefusal>> {
         let by = self.authority.actor();
         let about = (scope_word(scope), "");
         self.perform(Permission::EditCatalogue, AuditAct::DraftRedo, about, |store| {

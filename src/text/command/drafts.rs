@@ -35,6 +35,16 @@ pub struct DraftWords {
     pub not_drafted: fn(&str) -> String,
     /// Somebody has changed it meanwhile.
     pub overtaken: fn(&str, &str) -> String,
+    /// Another change of the same subject keeps it from being taken back or brought again: the subject, who made the other.
+    pub tied: fn(&str, &str) -> String,
+    /// A table or a folder would overwrite what others changed in the draft.
+    pub over_others: fn(&str) -> String,
+    /// Whoever changes the draft is to be known.
+    pub needs_login: &'static str,
+    /// What came back behind other changes of the same subjects.
+    pub came_back: fn(&str) -> String,
+    /// A planned publication that did not come into force: its number, where it stands.
+    pub failed: fn(u32, &str) -> String,
     /// What was taken back.
     pub undone: fn(&str) -> String,
     /// What was brought again.
@@ -135,6 +145,21 @@ const ZH: DraftWords = DraftWords {
     no_value: |text| format!("“{text}”不是 栏名=内容"),
     not_drafted: |name| format!("草稿里没有 {name}"),
     overtaken: |name, who| format!("{who} 刚刚改了 {name}；请重新看过再改"),
+    tied: |name, who| {
+        format!(
+            "{who} 对 {name} 的改动与这一处连在一起，不能单独撤销或重做；请由 {who} 先做，或加 --anybody 从最近一处起"
+        )
+    },
+    over_others: |names| {
+        format!("草稿里别人改过这些，会被盖掉：{names}。请先发布或放弃草稿，或加 --yes；什么也没有改")
+    },
+    needs_login: "双人规则下，改草稿要登录：加 --login 账号；什么也没有改",
+    came_back: |names| {
+        format!(
+            "草稿里对这些已有更新的改动，取消的内容没有盖掉它：{names}。请看 hall draft diff，再用 hall draft keep、hall draft undo 或 hall draft discard"
+        )
+    },
+    failed: |number, state| format!("第 {number} 号定时发布{state}"),
     undone: |name| format!("已撤销最近一处改动：{name}"),
     redone: |name| format!("已重做：{name}"),
     nothing_to_undo: "没有可撤销或重做的改动",
@@ -155,7 +180,7 @@ const ZH: DraftWords = DraftWords {
     moved: "刚才有人改了草稿；请重新看过再发布",
     conflicts: |names| {
         format!(
-            "开始改动之后，别人已发布了对这些的改动：{names}。请看 hall draft diff，再用 hall draft keep 或 hall draft discard"
+            "开始改动之后，别人已发布了对这些的改动，或取消的定时发布带回了另一处改动：{names}。请看 hall draft diff，再用 hall draft keep 或 hall draft discard"
         )
     },
     own_changes: |names| format!("这些是您自己改的，要由另一位发布：{names}"),
@@ -210,6 +235,23 @@ const EN: DraftWords = DraftWords {
     no_value: |text| format!("\"{text}\" is not FIELD=VALUE"),
     not_drafted: |name| format!("The draft says nothing of {name}"),
     overtaken: |name, who| format!("{who} has just changed {name}; look at it again"),
+    tied: |name, who| {
+        format!(
+            "What {who} changed of {name} is tied to this change, which is not taken back or brought again alone: {who} goes first, or --anybody from the last change on"
+        )
+    },
+    over_others: |names| {
+        format!(
+            "Others changed these in the draft, which would be overwritten: {names}. Publish or discard the draft first, or agree with --yes; nothing was changed"
+        )
+    },
+    needs_login: "It takes two people to publish, so that whoever changes the draft is to be known: --login CODE; nothing was changed",
+    came_back: |names| {
+        format!(
+            "The draft has newer changes of these, which hold: {names}. See hall draft diff, then hall draft keep, hall draft undo or hall draft discard"
+        )
+    },
+    failed: |number, state| format!("Planned publication {number}: {state}"),
     undone: |name| format!("Taken back: {name}"),
     redone: |name| format!("Brought again: {name}"),
     nothing_to_undo: "There is nothing to take back or to bring again",
@@ -232,7 +274,7 @@ const EN: DraftWords = DraftWords {
     moved: "Somebody has just changed the draft; look at it again",
     conflicts: |names| {
         format!(
-            "Others have published changes of these since: {names}. See hall draft diff, then hall draft keep or hall draft discard"
+            "Others have published changes of these since, or a publication that was called off brought other changes of them back: {names}. See hall draft diff, then hall draft keep or hall draft discard"
         )
     },
     own_changes: |names| format!("You changed these yourself, so that somebody else publishes them: {names}"),

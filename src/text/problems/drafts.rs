@@ -6,6 +6,8 @@ use super::{ProblemText, said};
 #[expect(missing_docs, reason = "each is the fault of the same name")]
 pub struct DraftFaultWords {
     pub published_meanwhile: ProblemText,
+    pub came_back: ProblemText,
+    pub already_planned: ProblemText,
     pub other_code: ProblemText,
     pub same_name_as: ProblemText,
     pub similar_code: ProblemText,
@@ -22,6 +24,14 @@ pub(super) const ZH: DraftFaultWords = DraftFaultWords {
     published_meanwhile: said(
         "开始改动之后，别人已发布了对它的改动",
         "请先看对照（hall draft diff），再用 hall draft keep 以草稿为准，或 hall draft discard 放弃",
+    ),
+    came_back: said(
+        "取消或没有生效的定时发布带回了对它的另一处改动，草稿里更新的一处没有被盖掉",
+        "请先看草稿，再用 hall draft keep 以草稿为准、hall draft undo 撤销更新的一处，或 hall draft discard 放弃",
+    ),
+    already_planned: said(
+        "已有定时发布也改它，到时会与这次冲突",
+        "请看 hall draft planned；要放在一起就用 hall draft cancel 取消那一次",
     ),
     other_code: said("编码改成了“{0}”", "编码不能改：请删去此事项，另添一项"),
     same_name_as: said("同一部门的“{0}”已有一项，编码 {1}", "请核对是否重复；两项都会保留"),
@@ -42,6 +52,14 @@ pub(super) const EN: DraftFaultWords = DraftFaultWords {
     published_meanwhile: said(
         "somebody else has published a change of it since this one began",
         "Compare (hall draft diff), then say that the draft holds with hall draft keep, or discard it with hall draft discard",
+    ),
+    came_back: said(
+        "a publication that did not come into force brought another change of it back, and the newer one in the draft holds",
+        "Look at the draft, then hall draft keep, hall draft undo for the newer one, or hall draft discard",
+    ),
+    already_planned: said(
+        "a planned publication changes it too, and will be in conflict with this",
+        "See hall draft planned; to have both together call that one off with hall draft cancel",
     ),
     other_code: said(
         "the code was changed to \"{0}\"",

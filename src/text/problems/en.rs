@@ -237,6 +237,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "{0} cases lie unopened in the opinion box, the oldest since {1}, while their limits run",
             "let its holders open it together: hall cases box open",
         ),
+        not_published: said(
+            "planned publication {0} did not come into force; its changes are in the draft again",
+            "See hall draft planned --all and hall draft check, then publish or discard them",
+        ),
         no_admin: said(
             "there is no system administrator who looks after accounts",
             "Make the first account with `hall admin init`",

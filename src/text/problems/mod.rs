@@ -219,6 +219,7 @@ pub struct MachineWords {
     pub audit_broken: ProblemText,
     pub account_locked: ProblemText,
     pub no_admin: ProblemText,
+    pub not_published: ProblemText,
     pub no_backup: ProblemText,
     pub old_backup: ProblemText,
     pub box_unopened: ProblemText,

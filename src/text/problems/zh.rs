@@ -252,6 +252,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "意见箱里有 {0} 件没有开箱，最早的一件 {1} 提交，期限一直在走",
             "请中心和监察的人一起执行 hall cases box open",
         ),
+        not_published: said(
+            "第 {0} 号定时发布没有生效，内容已回到草稿",
+            "请看 hall draft planned --all 和 hall draft check，再发布或放弃",
+        ),
         no_admin: said("还没有系统管理员，账号没有人管", "用 hall admin init 建立第一个账号"),
         no_backup: said("还没有备份：{0} 里没有", "请执行 hall backup，并让它每天自动做"),
         old_backup: said("最近的备份是 {0} 天前的（{1}）", "请执行 hall backup，并看看每天的备份为什么没做"),

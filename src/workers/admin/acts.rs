@@ -175,7 +175,13 @@ impl AdminWork {
     fn undo(&mut self, scope: UndoScope, again: bool) {
         let undone =
             self.acting(|acting| if again { acting.redo_draft(scope) } else { acting.undo_draft(scope) });
-        let Some(subject) = undone else { return };
+        let Some(undone) = undone else { return };
+        let subject = match undone {
+            Ok(subject) => subject,
+            Err(DraftRefusal::Overtaken { subject, number, who }) => {
+                return self.done(DraftOutcome::Overtaken(subject, number, who));
+            }
+        };
         // The last change of the subject is another one now.
         if let Some(subject) = &subject {
             self.saved.remove(subject);

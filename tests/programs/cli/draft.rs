@@ -150,3 +150,51 @@ fn one_person_is_enough_where_the_administrator_says_so() {
     assert_eq!(desk.told(&close).0, 0);
     assert!(desk.acts().last().unwrap().contains("hours_change"));
 }
+
+#[test]
+fn where_it_takes_two_whoever_changes_the_draft_is_known_and_nobody_is_overwritten_unasked() {
+    let desk = desk("draft-known");
+    for nameless in
+        [&["draft", "set", MATTER, "phone", "1"][..], &["draft", "undo"], &["draft", "discard", "--yes"]]
+    {
+        let (code, _, err) = desk.told(&[nameless, &["--by", "li"]].concat());
+        assert!(code == 1 && err.contains("--login"), "{code} {err}");
+    }
+    assert_eq!(desk.as_person("101", &["draft", "set", MATTER, "phone", "12345"]).0, 0);
+    // A table that says something else of the same matter names it; whoever says yes overwrites it.
+    let table = fs::read_to_string(desk.0.join("matters.csv")).unwrap();
+    fs::write(desk.0.join("other.csv"), table.replace("居民身份证", "居民证件")).unwrap();
+    let (code, _, err) = desk.told(&["import", "other.csv", "--lang", "zh"]);
+    assert!(code == 1 && err.contains(MATTER) && err.contains("--yes"), "{code} {err}");
+    let (_, shown) = desk.json(&["draft", "--json"]);
+    assert_eq!(shown["changes"].as_array().unwrap().len(), 1, "nothing was taken: {shown}");
+    assert_eq!(desk.told(&["import", "other.csv", "--yes"]).0, 0);
+    // A planned publication is told wherever the same is changed again, and what comes back behind it.
+    let publish = ["draft", "publish", "--reason", "x"];
+    let later = [&publish[..], &["--yes", "--at", "2099-01-01"]].concat();
+    assert_eq!(desk.as_person("201", &later).0, 0);
+    assert_eq!(desk.as_person("101", &["draft", "set", MATTER, "phone", "54321"]).0, 0);
+    let (code, _, err) = desk.as_person("201", &[&publish[..], &["--lang", "zh"]].concat());
+    assert!(code == 1 && err.contains("已有定时发布"), "{code} {err}");
+    let (code, _, err) = desk.as_person("201", &["draft", "cancel", "1", "--lang", "zh"]);
+    assert!(code == 0 && err.contains(MATTER), "{code} {err}");
+    let (code, checked) = desk.json(&["draft", "check", "--json"]);
+    assert!(code == 65 && checked.to_string().contains("came_back"), "{checked}");
+    assert_eq!(desk.as_person("101", &["draft", "keep", MATTER]).0, 0);
+    assert!(!desk.json(&["draft", "check", "--json"]).1.to_string().contains("came_back"));
+}
+
+#[test]
+fn a_folder_does_not_overwrite_what_others_wrote_of_a_document() {
+    let desk = desk("draft-folder");
+    let windows = fs::read_to_string(desk.config("windows.toml")).unwrap();
+    let import = |text: &str, more: &[&str]| {
+        fs::write(desk.config("windows.toml"), text).unwrap();
+        desk.told(&[&["config", "import", "--lang", "zh"], more].concat())
+    };
+    assert_eq!(import(&windows.replace("户籍", "户籍与证件"), &["--by", "li"]).0, 0);
+    let (code, _, err) = import(&windows.replace("户籍", "户口"), &["--by", "wang"]);
+    assert!(code == 1 && err.contains("windows.toml"), "{code} {err}");
+    assert_eq!(import(&windows.replace("户籍", "户口"), &["--by", "wang", "--yes"]).0, 0);
+    assert!(desk.told(&["draft", "diff"]).1.contains("户口"));
+}

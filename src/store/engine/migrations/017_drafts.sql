@@ -9,10 +9,14 @@ CREATE TABLE draft_head (
     turn        BIGINT NOT NULL CHECK (turn >= 0),
     rule        TEXT   NOT NULL CHECK (rule IN ('one', 'two'))
 ) /*! WITHOUT ROWID */;
+-- A hall whose administrator has an account already knows its people apart.
+INSERT INTO draft_head (hall, change, publication, turn, rule)
+    SELECT DISTINCT hall, 0, 0, 0, 'two' FROM account WHERE state = 'open' AND roles LIKE '%system_admin%';
 
 -- A change of a matter or of a document as a whole: the last one of a subject holds. `body` is the text of a document, or a line a
 -- field of a matter, whether it can be read or not. `began` is the edition it began from. `publication` is 0 in the draft, else what
--- the change went out with.
+-- the change went out with. `came_back` is the publication that was called off and brought the change back behind another one of the
+-- same subject, until somebody has looked at both; else 0.
 CREATE TABLE draft_change (
     hall        TEXT   NOT NULL REFERENCES draft_head (hall),
     number      BIGINT NOT NULL CHECK (number > 0),
@@ -26,6 +30,7 @@ CREATE TABLE draft_change (
     began       BIGINT NOT NULL CHECK (began >= 0),
     is_undone   BIGINT NOT NULL CHECK (is_undone IN (0, 1)),
     publication BIGINT NOT NULL CHECK (publication >= 0),
+    came_back   BIGINT NOT NULL DEFAULT 0 CHECK (came_back >= 0),
     PRIMARY KEY (hall, number)
 ) /*! WITHOUT ROWID */;
 CREATE INDEX draft_change_publication ON draft_change (hall, publication, number);
