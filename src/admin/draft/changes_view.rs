@@ -121,7 +121,7 @@ impl DraftChanges {
         let mut lines = Vec::new();
         for part in &difference.parts {
             lines.push((String::new(), TonedRole::from(Role::Note)));
-            let name = part_name(&part.part, here);
+            let name = part_name(&change.subject, &part.part, here);
             lines.push((name, Role::Label.in_tone(TextTone::Primary)));
             let mut put = |mark: &str, text: &str, role: TonedRole| {
                 if text.is_empty() {

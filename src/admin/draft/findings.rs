@@ -54,7 +54,7 @@ impl DraftFindings {
         let name =
             name_of(&finding.subject, here.change_of(&finding.subject).map(|change| &change.content), here);
         let place = match (&finding.field, finding.place) {
-            (Some(field), _) => part_name(field, here),
+            (Some(field), _) => part_name(&finding.subject, field, here),
             (None, Some((line, _))) => (words.line)(line),
             (None, None) => String::new(),
         };

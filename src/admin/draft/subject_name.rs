@@ -1,6 +1,7 @@
 //! What people call what a change is about.
 use crate::admin::{AdminSession, MatterField};
 use crate::hall::drafts::{DraftContent, DraftSubject};
+use crate::text::setup_forms::document_part;
 
 /// What people call a subject.
 pub(super) fn name_of(subject: &DraftSubject, content: Option<&DraftContent>, here: &AdminSession) -> String {
@@ -19,9 +20,10 @@ pub(super) fn name_of(subject: &DraftSubject, content: Option<&DraftContent>, he
 }
 
 /// What a part of a subject is called.
-pub(super) fn part_name(part: &str, here: &AdminSession) -> String {
-    match MatterField::of(part) {
-        Some(_) => (here.words().matter.field)(part).to_owned(),
-        None => (here.words().draft.document_part)(part),
+pub(super) fn part_name(subject: &DraftSubject, part: &str, here: &AdminSession) -> String {
+    match (subject, MatterField::of(part)) {
+        (DraftSubject::Document(name), _) => document_part(here.lang, name, part),
+        (DraftSubject::Matter(_), Some(_)) => (here.words().matter.field)(part).to_owned(),
+        (DraftSubject::Matter(_), None) => part.to_owned(),
     }
 }

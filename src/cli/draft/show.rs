@@ -3,11 +3,13 @@ use super::desk::DraftDesk;
 use crate::cli::{CliContext, Exit, Stop};
 use crate::hall::DocumentChange;
 use crate::hall::drafts::{
-    DraftContent, DraftFinding, DraftReview, DraftSeverity, Publication, PublicationState, SubjectDifference,
+    DraftContent, DraftFinding, DraftReview, DraftSeverity, DraftSubject, Publication, PublicationState,
+    SubjectDifference,
 };
 use crate::hall::people::AuditAct;
 use crate::text::command::drafts::words;
 use crate::text::command::people::words as people;
+use crate::text::setup_forms::document_part;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -109,7 +111,11 @@ pub(super) fn tell_differences(
     for one in &review.differences {
         writeln!(out, "{}", (said.subject)(one.subject.name(), &one.title, one.change))?;
         for part in &one.parts {
-            writeln!(out, "  {}", (said.part)(&part.part, &part.old, &part.new))?;
+            let name = match &one.subject {
+                DraftSubject::Document(name) => document_part(context.lang, name, &part.part),
+                DraftSubject::Matter(_) => part.part.clone(),
+            };
+            writeln!(out, "  {}", (said.part)(part.change, &name, &part.old, &part.new))?;
         }
     }
     let count = |change| review.differences.iter().filter(|one| one.change == change).count();

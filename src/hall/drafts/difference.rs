@@ -2,11 +2,25 @@
 use super::{DraftSubject, MatterRecord};
 use crate::hall::DocumentChange;
 
+/// What a difference of a part is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PartChange {
+    /// A value is another one.
+    #[default]
+    Value,
+    /// Members of a list come (`new`) and vanish (`old`).
+    Members,
+    /// An entry comes or vanishes as a whole; `new` or `old` is its name.
+    Entry,
+}
+
 /// One part of a subject: a field of a matter, an entry of a document, or a line of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartDifference {
     /// The key of the field, such as `phone`, or the way to a value, such as `window A01 · floor`; `line 12` where lines are compared.
     pub part: String,
+    /// What the difference is.
+    pub change: PartChange,
     /// What is in force; empty where there was nothing.
     pub old: String,
     /// What it is to be; empty where there is to be nothing.
@@ -34,6 +48,7 @@ pub fn record_differences(old: &MatterRecord, new: &MatterRecord) -> Vec<PartDif
     let is_other = |field: &&str| old.get(field) != new.get(field);
     let different = fields.into_iter().filter(is_other).map(|field| PartDifference {
         part: field.to_owned(),
+        change: PartChange::Value,
         old: old.get(field).to_owned(),
         new: new.get(field).to_owned(),
     });
@@ -57,7 +72,8 @@ pub fn text_differences(old: &str, new: &str) -> Vec<PartDifference> {
             all.get(from..from + count).unwrap_or_default().join("\n")
         };
         let (old, new) = (lines(&old, at, gone), lines(&new, other, come));
-        differences.push(PartDifference { part: format!("line {}", other + 1), old, new });
+        let (part, change) = (format!("line {}", other + 1), PartChange::Value);
+        differences.push(PartDifference { part, change, old, new });
         (at, other) = (at + gone, other + come);
     }
     differences

@@ -8,7 +8,7 @@ mod record;
 mod rule;
 
 pub use change::{Draft, DraftChange, DraftContent, DraftEdit, DraftRefusal, DraftSubject, UndoScope};
-pub use difference::{PartDifference, SubjectDifference, record_differences, text_differences};
+pub use difference::{PartChange, PartDifference, SubjectDifference, record_differences, text_differences};
 pub use finding::{DraftFinding, DraftSeverity};
 pub use ground::{DraftGround, DraftReview, ReadyDraft};
 pub use publication::{Publication, PublicationState, PublishOrder, PublishRefusal, own_subjects};

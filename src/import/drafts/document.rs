@@ -1,5 +1,5 @@
 //! What is different between two texts of a document of the setup: by keys where both can be read, else by lines.
-use crate::hall::drafts::{PartDifference, text_differences};
+use crate::hall::drafts::{PartChange, PartDifference, text_differences};
 use std::collections::BTreeMap;
 use toml::{Table, Value};
 
@@ -28,18 +28,40 @@ fn compared(old: &[(String, Value)], new: &[(String, Value)]) -> Vec<PartDiffere
     let there: BTreeMap<&str, &Value> = new.iter().map(|(way, value)| (way.as_str(), value)).collect();
     let gone = old.iter().filter(|(way, _)| !there.contains_key(way.as_str()));
     let ways = new.iter().chain(gone).map(|(way, _)| way.as_str());
-    let is_other = |way: &&str| known.get(way) != there.get(way);
+    // Of an entry that vanishes nothing more is told.
+    let is_gone = |way: &str| {
+        let ends = way.match_indices(STEP).filter_map(|(end, _)| way.get(..end));
+        ends.into_iter()
+            .any(|above| known.get(above).is_some_and(|one| one.is_table()) && !there.contains_key(above))
+    };
+    let is_other = |way: &&str| known.get(way) != there.get(way) && !is_gone(way);
     let shown = |value: Option<&&Value>, way: &str| match value {
         Some(_) if way == SECRET || way.ends_with(&format!("{STEP}{SECRET}")) => HIDDEN.to_owned(),
         Some(value) => said(value),
         None => String::new(),
     };
-    let different = ways.filter(is_other).map(|way| PartDifference {
-        part: way.to_owned(),
-        old: shown(known.get(way), way),
-        new: shown(there.get(way), way),
+    let different = ways.filter(is_other).map(|way| {
+        let part = way.to_owned();
+        if let Some((old, new)) = lists(known.get(way), there.get(way)) {
+            return PartDifference { part, change: PartChange::Members, old, new };
+        }
+        let is_entry = known.get(way).or(there.get(way)).is_some_and(|value| value.is_table());
+        let change = if is_entry { PartChange::Entry } else { PartChange::Value };
+        PartDifference { part, change, old: shown(known.get(way), way), new: shown(there.get(way), way) }
     });
     different.collect()
+}
+
+/// Which members of a list vanish and which come, where that is what is different of it.
+fn lists(old: Option<&&Value>, new: Option<&&Value>) -> Option<(String, String)> {
+    let (old, new) = (old?.as_array()?, new?.as_array()?);
+    let without = |some: &[Value], others: &[Value]| {
+        let only = some.iter().filter(|one| !others.contains(one)).map(said);
+        only.collect::<Vec<_>>().join(", ")
+    };
+    let (gone, come) = (without(old, new), without(new, old));
+    // Nothing but the order, or how often something stands there, is another: then all of it is shown.
+    (!gone.is_empty() || !come.is_empty()).then_some((gone, come))
 }
 
 /// Every value with the way to it, such as `window A01 · floor`.
@@ -50,8 +72,11 @@ fn flatten(way: &str, value: &Value, out: &mut Vec<(String, Value)>) {
         Value::Array(entries) if entries.iter().any(Value::is_table) => {
             for (at, entry) in (1..).zip(entries) {
                 let name = name_of(entry).unwrap_or_else(|| at.to_string());
-                // An entry that is there without a value of its own is told by its name.
-                flatten(&format!("{way} {name}"), entry, out);
+                let way = format!("{way} {name}");
+                // That the entry is there is told before what it says.
+                let mark = Table::from_iter([(String::from("name"), Value::String(name))]);
+                out.push((way.clone(), Value::Table(mark)));
+                flatten(&way, entry, out);
             }
         }
         value => out.push((way.to_owned(), value.clone())),
@@ -66,6 +91,7 @@ fn name_of(entry: &Value) -> Option<String> {
 fn said(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
+        Value::Table(mark) => mark.values().map(said).collect(),
         Value::Array(all) => all.iter().map(said).collect::<Vec<_>>().join(", "),
         value => value.to_string(),
     }
@@ -100,12 +126,12 @@ mod tests {
         let old = "[[window]]\ncode = \"A01\"\nfloor = 1\n[[window]]\ncode = \"A02\"\nlines = [\"A\"]\n";
         let new =
             "[[window]]\ncode = \"A02\"\nlines = [\"A\", \"B\"]\n[[window]]\ncode = \"A01\"\nfloor = 2\n";
-        assert_eq!(told(old, new), ["window A02 · lines: A -> A, B", "window A01 · floor: 1 -> 2"]);
-        assert_eq!(
-            told(old, "[[window]]\ncode = \"A01\"\nfloor = 1\n").len(),
-            2,
-            "A02 with its line vanishes"
-        );
+        assert_eq!(told(old, new), ["window A02 · lines:  -> B", "window A01 · floor: 1 -> 2"]);
+        let one = "[[window]]\ncode = \"A01\"\nfloor = 1\n";
+        assert_eq!(told(old, one), ["window A02: A02 -> "], "with all it says");
+        let come = told(one, old);
+        assert_eq!(come[0], "window A02:  -> A02");
+        assert_eq!(come[1..], ["window A02 · code:  -> A02", "window A02 · lines:  -> A"]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What `hall draft` says, and what commands say that fill the draft in place of publishing.
 use crate::hall::DocumentChange;
-use crate::hall::drafts::{DraftSeverity, PublicationState, PublishRule};
+use crate::hall::drafts::{DraftSeverity, PartChange, PublicationState, PublishRule};
 use crate::text::Lang;
 
 /// The words of `hall draft`.
@@ -11,8 +11,8 @@ pub struct DraftWords {
     pub change: fn(u32, &str, &str, &str, &str) -> String,
     /// What becomes of a subject: the subject, its title, what becomes of it.
     pub subject: fn(&str, &str, DocumentChange) -> String,
-    /// A part of it: its name, what it is, what it is to be.
-    pub part: fn(&str, &str, &str) -> String,
+    /// A part of it: what its difference is, its name, what it is, what it is to be.
+    pub part: fn(PartChange, &str, &str, &str) -> String,
     /// How many subjects come, change and vanish.
     pub counted: fn(usize, usize, usize) -> String,
     /// Before a finding.
@@ -118,7 +118,12 @@ const ZH: DraftWords = DraftWords {
         };
         format!("{subject} {title}：{said}")
     },
-    part: |part, old, new| match (old.is_empty(), new.is_empty()) {
+    part: |change, part, old, new| match (old.is_empty(), new.is_empty()) {
+        (true, _) if change == PartChange::Entry => format!("{part}：新增"),
+        _ if change == PartChange::Entry => format!("{part}：没有了"),
+        (true, _) if change == PartChange::Members => format!("{part}：＋{new}"),
+        (_, true) if change == PartChange::Members => format!("{part}：－{old}"),
+        _ if change == PartChange::Members => format!("{part}：－{old} ＋{new}"),
         (true, _) => format!("{part}：（空）→ {new}"),
         (_, true) => format!("{part}：{old} →（空）"),
         _ => format!("{part}：{old} → {new}"),
@@ -212,7 +217,12 @@ const EN: DraftWords = DraftWords {
     empty: "The draft is empty",
     change: |number, subject, title, who, at| format!("{number}  {subject} {title}  {who}  {at}"),
     subject: |subject, title, change| format!("{subject} {title}: {}", change.word()),
-    part: |part, old, new| match (old.is_empty(), new.is_empty()) {
+    part: |change, part, old, new| match (old.is_empty(), new.is_empty()) {
+        (true, _) if change == PartChange::Entry => format!("{part}: added"),
+        _ if change == PartChange::Entry => format!("{part}: vanishes"),
+        (true, _) if change == PartChange::Members => format!("{part}: +{new}"),
+        (_, true) if change == PartChange::Members => format!("{part}: -{old}"),
+        _ if change == PartChange::Members => format!("{part}: -{old} +{new}"),
         (true, _) => format!("{part}: (empty) -> {new}"),
         (_, true) => format!("{part}: {old} -> (empty)"),
         _ => format!("{part}: {old} -> {new}"),

@@ -1,10 +1,12 @@
 //! The words of the setup as forms: kinds of entries, their fields, what depends on them, and what the pages say.
 mod en;
 mod fields;
+mod parts;
 mod values;
 mod zh;
 
 pub use fields::{field_hint, field_name};
+pub use parts::document_part;
 pub use values::{choice_word, dependence};
 
 use super::Lang;
