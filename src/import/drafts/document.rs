@@ -30,9 +30,8 @@ fn compared(old: &[(String, Value)], new: &[(String, Value)]) -> Vec<PartDiffere
     let ways = new.iter().chain(gone).map(|(way, _)| way.as_str());
     // Of an entry that vanishes nothing more is told.
     let is_gone = |way: &str| {
-        let ends = way.match_indices(STEP).filter_map(|(end, _)| way.get(..end));
-        ends.into_iter()
-            .any(|above| known.get(above).is_some_and(|one| one.is_table()) && !there.contains_key(above))
+        let mut ends = way.match_indices(STEP).filter_map(|(end, _)| way.get(..end));
+        ends.any(|above| known.get(above).is_some_and(|one| one.is_table()) && !there.contains_key(above))
     };
     let is_other = |way: &&str| known.get(way) != there.get(way) && !is_gone(way);
     let shown = |value: Option<&&Value>, way: &str| match value {
