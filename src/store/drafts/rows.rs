@@ -41,8 +41,9 @@ pub fn head(database: &mut dyn Database) -> Result<DraftHead, Fault> {
     if let Some(head) = first(database, &statement, &[], head_row)? {
         return Ok(head);
     }
-    let statement = format!("SELECT 0, 0, 0, {FIRST_RULE} FROM hall WHERE code = :hall");
-    Ok(first(database, &statement, &[], head_row)?.unwrap_or_default())
+    let statement = format!("SELECT {FIRST_RULE} FROM hall WHERE code = :hall");
+    let rule = first(database, &statement, &[], |row| Ok(PublishRule::of(row.text(0)?)))?;
+    Ok(DraftHead { rule: rule.flatten().unwrap_or_default(), ..DraftHead::default() })
 }
 
 /// Writes what was counted, while the row is locked.
