@@ -58,7 +58,7 @@ impl AdminHome {
         page.card_on(bar, colour, theme.page, theme.shadow);
         let rows = area.height.saturating_sub(2).max(1);
         let top = area.y + area.height.saturating_sub(2).div_ceil(2);
-        let number = Rect { y: area.y + area.height / 2, height: 1, ..bar };
+        let number = Rect { y: top, height: 1, ..bar };
         page.text(number, &(at + 1).to_string(), Align::Centre, Role::Figure);
         let inner = Rect { x: area.x + 8, width: area.width.saturating_sub(10), y: top, height: rows };
         let state = (section.state)(here);

@@ -213,8 +213,9 @@ impl AdminScreen {
             AdminSheet::Open(stack) => stack.leave(&self.here),
             _ => Vec::new(),
         };
-        let account = self.here.person.take().map(|person| person.code.to_string()).unwrap_or_default();
-        self.sheet = AdminSheet::SignIn(AdminSignIn::new(&account).saying(said, true));
+        self.here.person = None;
+        // Whoever comes next is likely somebody else: nothing is filled in.
+        self.sheet = AdminSheet::SignIn(AdminSignIn::new("").saying(said, true));
         self.note = None;
         requests.push(AdminRequest::SignOut);
         requests
@@ -223,9 +224,14 @@ impl AdminScreen {
     /// Lets what lies open act, and follows it where it leads.
     fn open(&mut self, act: impl FnOnce(&mut PageStack, &AdminSession) -> PageReply) -> Vec<AdminRequest> {
         let AdminSheet::Open(stack) = &mut self.sheet else { return Vec::new() };
+        let before = stack.sheet();
         let reply = act(stack, &self.here);
-        if let Some((said, tone)) = reply.said {
-            self.note = Some((said, tone, self.here.at + NOTE));
+        let leads_on = !matches!(reply.turn, PageTurning::Stay) || stack.sheet() != before;
+        match reply.said {
+            Some((said, tone)) => self.note = Some((said, tone, self.here.at + NOTE)),
+            // What was said of one page, or of a field that is another one now, is not said of the next.
+            None if leads_on => self.note = None,
+            None => {}
         }
         let mut requests = reply.requests;
         match reply.turn {

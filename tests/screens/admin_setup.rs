@@ -255,7 +255,7 @@ fn a_year_that_is_a_copy_or_has_no_holidays_is_doubted_on_its_page() {
 #[test]
 fn a_line_is_closed_this_afternoon_at_once() {
     let mut keeper = Keeper::with(&[Role::Lead]);
-    keeper.reads("某天的开放时间").types("4").reads("保存后马上生效").reads("整个大厅");
+    keeper.reads("某天的开放时间").types("4").reads("保存后马上生效").reads("还没有选");
     keeper.press(&[Key::Down, Key::Enter, Key::Char(' '), Key::Enter]).reads("A 户籍治安");
     keeper.reads("下午不开放").types("s").reads("已生效");
     assert!(keeper.keys <= 12, "{} keys", keeper.keys);
@@ -267,10 +267,47 @@ fn a_line_is_closed_this_afternoon_at_once() {
 }
 
 #[test]
+fn the_whole_hall_is_closed_only_where_it_is_chosen_and_said_again() {
+    let mut keeper = Keeper::with(&[Role::Lead]);
+    // Nobody was chosen: nothing is closed.
+    keeper.types("4").types("s").reads("还要填：谁");
+    assert!(keeper.hours.is_empty());
+    // Enter with nothing ticked takes the line under the cursor, not the hall.
+    keeper.press(&[Key::Enter]).reads("什么都没勾时按 Enter").press(&[Key::Down, Key::Enter]);
+    keeper.press(&[Key::Up, Key::Up, Key::Down]).types("s").reads("已生效");
+    assert_eq!(keeper.hours[0].special.lines.len(), 1);
+    // The hall is a row of its own, and it is asked.
+    keeper.press(&[Key::Enter, Key::PageUp, Key::Char(' '), Key::Enter]).types("s").reads("马上生效吗");
+    keeper.press(&[Key::Escape]);
+    assert_eq!(keeper.hours.len(), 1, "Escape closes nothing");
+    keeper.types("s").press(&[Key::Enter]).reads("已生效");
+    assert!(keeper.hours[1].special.lines.is_empty());
+}
+
+#[test]
+fn a_code_that_is_taken_is_not_added_and_a_window_without_a_line_is_told() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Enter, Key::F(5), Key::Enter]).types("c09");
+    keeper.press(&[Key::Enter, Key::Enter, Key::F(3)]).types("Desk").press(&[Key::Enter]);
+    keeper.types("s").reads("“C09”已经有了");
+    assert!(keeper.draft.is_empty());
+    keeper.press(&[Key::Enter, Key::Control('u')]).types("c11").press(&[Key::Enter]);
+    keeper.types("s").reads("没有选叫哪些队列的号");
+}
+
+#[test]
+fn own_hours_that_are_not_written_are_not_called_closed() {
+    let mut keeper = Keeper::with(&[Role::Lead]);
+    keeper.types("4").press(&[Key::Down, Key::Down, Key::Right, Key::Right, Key::Right]);
+    keeper.reads("自己写时段").reads("还要填：时段");
+}
+
+#[test]
 fn a_saturday_morning_is_typed_with_its_note() {
     let mut keeper = Keeper::with(&[Role::Centre]);
     keeper.types("4").press(&[Key::Enter, Key::Control('u')]).types("11-28").press(&[Key::Enter]);
     keeper.reads("2026-11-28 周六").press(&[Key::Down, Key::Right, Key::Right]).reads("只开上午");
+    keeper.press(&[Key::Up, Key::Enter, Key::PageUp, Key::Char(' '), Key::Enter]);
     keeper.press(&[Key::Down, Key::Down, Key::Enter]).types("Extra").press(&[Key::Enter]);
     keeper.types("s").reads("已生效");
     let special = &keeper.hours[0].special;

@@ -136,6 +136,7 @@ impl AdminPage for DraftChanges {
             Hint { lit: has_any, ..chief("F6", keys.publish, Key::F(6)) },
             hint("F7", keys.history, Key::F(7)),
             Hint { lit: has_any, ..hint("F8", keys.discard, Key::F(8)) },
+            Hint { lit: has_any, ..hint("A", keys.discard_all, Key::Char('a')) },
             Hint { lit: self.is_conflict(here), ..hint("F9", keys.keep_mine, Key::F(9)) },
             hint("^Z", keys.undo, Key::Control('z')),
             hint("→", keys.turn_page, Key::Right),
@@ -165,6 +166,10 @@ impl AdminPage for DraftChanges {
             Key::F(9) => return self.settle(here),
             Key::F(8) | Key::Delete => {
                 self.asks_discard = self.chosen(here).map(|change| vec![change.subject.clone()]);
+            }
+            Key::Char('a' | 'A') if count > 0 => {
+                let all = Self::changes(here);
+                self.asks_discard = Some(all.iter().map(|change| change.subject.clone()).collect());
             }
             Key::Control('z') => {
                 return PageReply::ask(AdminRequest::Undo { scope: UndoScope::Own, again: false });

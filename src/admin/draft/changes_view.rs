@@ -25,7 +25,11 @@ impl DraftChanges {
             let name = subjects.first().map_or_else(String::new, |subject| {
                 name_of(subject, here.change_of(subject).map(|change| &change.content), here)
             });
-            return question(page, area, &(words.ask_discard)(&name), words.ask_discard_note, true);
+            let asked = match subjects.len() {
+                1 => (words.ask_discard)(&name),
+                count => (words.ask_discard_all)(count),
+            };
+            return question(page, area, &asked, words.ask_discard_note, true);
         }
         let (head, rest) = take_top(area, 1);
         page.text(head, &self.summary(here, changes.len()), Align::Left, Role::Fact);

@@ -3,7 +3,7 @@ use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
 };
-use crate::hall::drafts::{Publication, PublicationState};
+use crate::hall::drafts::{Publication, PublicationState, PublishRule};
 use crate::hall::people::Permission;
 use crate::text::layout::wrap::wrap;
 use crate::ui::desk::{Cursor, ListLook, draw_list, question};
@@ -69,6 +69,14 @@ impl PublicationHistory {
     }
 }
 
+/// Says whether nobody else could publish what whoever is signed in brings back.
+fn is_alone(here: &AdminSession) -> bool {
+    let own = here.person.as_ref().map_or("", |person| person.code.as_str());
+    let is_other = |who: &String| who.split(' ').next() != Some(own);
+    let may = here.may(Permission::PublishCatalogue);
+    here.draft.rule == PublishRule::Two && may && !here.draft.publishers.iter().any(is_other)
+}
+
 impl AdminPage for PublicationHistory {
     fn title(&self, here: &AdminSession) -> String {
         here.words().draft.history_title.to_owned()
@@ -85,7 +93,8 @@ impl AdminPage for PublicationHistory {
         if let (true, Some(chosen)) = (self.asks_cancel || self.asks_back, self.chosen()) {
             let (asked, note) =
                 if self.asks_back { (words.ask_back, words.ask_back_note) } else { (words.ask_cancel, "") };
-            let note = format!("{}\n\n{note}", (words.about)(chosen));
+            let alone = if self.asks_back && is_alone(here) { words.back_alone } else { "" };
+            let note = format!("{}\n\n{note}\n{alone}", (words.about)(chosen));
             return question(page, area, asked, note.trim_end(), true);
         }
         let (below, list) = take_bottom(area, (area.height / 3).clamp(5, 9));

@@ -41,16 +41,7 @@ impl ChoiceEditor {
     pub fn key(&mut self, key: Key) -> EditReply {
         match key {
             Key::Enter | Key::Tab => return EditReply::Done,
-            Key::Escape => {
-                // Nothing was chosen, not even what the mark stands at.
-                let before = self.before.clone();
-                let known = self.options.iter().position(|option| option.value == before);
-                match known {
-                    Some(at) => self.at = Cursor(at),
-                    None => self.options.clear(),
-                }
-                return EditReply::Done;
-            }
+            Key::Escape => return EditReply::Drop,
             Key::Char(letter) => {
                 let typed = half_width(letter).to_ascii_uppercase();
                 let nth = typed.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
@@ -109,7 +100,8 @@ impl MarksEditor {
 
     pub fn key(&mut self, key: Key) -> EditReply {
         match key {
-            Key::Enter | Key::Tab | Key::Escape => return EditReply::Done,
+            Key::Enter | Key::Tab => return EditReply::Done,
+            Key::Escape => return EditReply::Drop,
             Key::Char(' ') | Key::Left | Key::Right => self.toggle(),
             Key::Char(letter) => {
                 let nth = half_width(letter).to_digit(10).and_then(|digit| usize::try_from(digit).ok());

@@ -203,7 +203,6 @@ impl FieldEditor {
             FieldEditor::Choice(_) => vec![
                 crate::admin::page::chief("Enter", keys.done, Key::Enter),
                 hint("↓", keys.choose, Key::Down),
-                hint("Esc", keys.back, Key::Escape),
             ],
             FieldEditor::Limit(_) => vec![
                 crate::admin::page::chief("Enter", keys.done, Key::Enter),
@@ -223,6 +222,9 @@ impl FieldEditor {
             hints.push(hint("F3", way, Key::F(3)));
             hints.push(hint("^U", keys.clear, Key::Control('u')));
         }
+        if !matches!(self, FieldEditor::List(_)) {
+            hints.push(hint("Esc", keys.drop_typed, Key::Escape));
+        }
         hints
     }
 }
@@ -233,7 +235,8 @@ fn text_key(entry: &mut TextEntry, key: Key) -> EditReply {
     match key {
         Key::Enter if entry.is_composing() || is_long => drop(entry.key(key)),
         Key::Escape if entry.takes(key) => drop(entry.key(key)),
-        Key::Enter | Key::Escape => return EditReply::Done,
+        Key::Escape => return EditReply::Drop,
+        Key::Enter => return EditReply::Done,
         Key::Tab | Key::Down => return EditReply::Next,
         Key::BackTab | Key::Up => return EditReply::Before,
         key => drop(entry.key(key)),
@@ -243,7 +246,8 @@ fn text_key(entry: &mut TextEntry, key: Key) -> EditReply {
 
 fn field_key(field: &mut TextField, key: Key) -> EditReply {
     match key {
-        Key::Enter | Key::Escape => EditReply::Done,
+        Key::Enter => EditReply::Done,
+        Key::Escape => EditReply::Drop,
         Key::Tab | Key::Down => EditReply::Next,
         Key::BackTab | Key::Up => EditReply::Before,
         key => {

@@ -16,6 +16,8 @@ pub(super) enum EditReply {
     Keep,
     /// The field is finished.
     Done,
+    /// The field is left as it was.
+    Drop,
     /// The field is finished, and the next one is meant.
     Next,
     /// The field is finished, and the one before is meant.

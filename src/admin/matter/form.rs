@@ -136,6 +136,7 @@ impl MatterForm {
                 return PageReply::stay();
             }
             EditReply::Keep => return self.keep(false, here),
+            EditReply::Drop => return self.drop_typed(here),
             EditReply::Done | EditReply::Next | EditReply::Before => {}
         }
         let kept = self.keep(true, here);

@@ -75,6 +75,14 @@ impl MatterForm {
         PageReply::stay().asking(requests)
     }
 
+    /// The open field is as it was before it was opened.
+    pub(super) fn drop_typed(&mut self, here: &AdminSession) -> PageReply {
+        self.open = None;
+        self.sheets = self.sheets.wrapping_add(1);
+        self.reread(here);
+        PageReply::stay()
+    }
+
     /// The matter is to vanish; one that is not in force yet just goes out of the draft.
     pub(super) fn remove(&mut self) -> PageReply {
         if self.published.is_none() {

@@ -36,7 +36,8 @@ impl LimitEditor {
 
     pub fn key(&mut self, key: Key) -> EditReply {
         match key {
-            Key::Enter | Key::Escape => return EditReply::Done,
+            Key::Enter => return EditReply::Done,
+            Key::Escape => return EditReply::Drop,
             Key::Tab | Key::Down => return EditReply::Next,
             Key::BackTab | Key::Up => return EditReply::Before,
             Key::Char(' ') => {

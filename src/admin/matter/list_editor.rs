@@ -184,7 +184,7 @@ impl ListEditor {
             if self.are_materials {
                 hints.push(hint("Tab", keys.next_field, Key::Tab));
             }
-            hints.push(hint("Esc", keys.back, Key::Escape));
+            hints.push(hint("Esc", keys.drop_typed, Key::Escape));
             return hints;
         }
         let is_row = self.at.0 < self.rows.len();

@@ -1,6 +1,7 @@
 //! One entry of a document, field by field: what is accepted goes into the draft at once; a new entry goes as a whole.
 use super::desk::{drafted, edit, text_of};
 use super::field_editor::{EntryEditor, FieldReply};
+use super::shown::labelled;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
@@ -10,7 +11,7 @@ use crate::hall::setup_forms::{
     EditFault, EntryKind, EntryPath, FieldShape, FieldSpec, FormEntry, FormValue, KINDS, PathStep, add_entry,
     entries, entry, place_of, remove_entry, renamed, set_value,
 };
-use crate::text::setup_forms::{field_name, words};
+use crate::text::setup_forms::words;
 use crate::ui::{Page, input::Key};
 use ratatui::layout::Rect;
 
@@ -39,7 +40,7 @@ pub(super) struct EntryForm {
     pub wrong: Option<String>,
     pub findings: Vec<FieldFinding>,
     /// What the document says by a change that is on its way.
-    pending: Option<String>,
+    pub(super) pending: Option<String>,
     /// Opens the list below the entry, where there is one.
     list: Option<OpenList>,
     /// It is asked whether a new entry is given up.
@@ -86,7 +87,7 @@ impl EntryForm {
         self.fields().get(self.at).copied()
     }
 
-    fn text(&self, here: &AdminSession) -> String {
+    pub(super) fn text(&self, here: &AdminSession) -> String {
         self.pending.clone().unwrap_or_else(|| text_of(here, self.kind.document))
     }
 
@@ -110,7 +111,7 @@ impl EntryForm {
     }
 
     /// The document with the new entry in it, and where that stands.
-    fn with_fresh(&self, text: &str) -> Option<Result<(String, EntryPath), EditFault>> {
+    pub(super) fn with_fresh(&self, text: &str) -> Option<Result<(String, EntryPath), EditFault>> {
         let fresh = self.fresh.as_ref()?;
         let mut ordered = FormEntry::default();
         for field in self.kind.fields {
@@ -122,7 +123,7 @@ impl EntryForm {
     }
 
     /// Looks what is wrong with the entry as it stands.
-    fn check(&mut self, here: &AdminSession) {
+    pub(super) fn check(&mut self, here: &AdminSession) {
         let Some(documents) = drafted(here) else { return };
         self.is_checked = true;
         let text = self.text(here);
@@ -140,7 +141,7 @@ impl EntryForm {
             (place.path == path).then(|| FieldFinding {
                 key: place.key,
                 severity: finding.severity,
-                said: here.say(&finding.message).to_owned(),
+                said: labelled(here.say(&finding.message), self.kind, here),
             })
         });
         self.findings = own.collect();
@@ -177,28 +178,6 @@ impl EntryForm {
         }
         self.check(here);
         PageReply::stay().asking(requests).saying(said, NoteTone::Good)
-    }
-
-    /// Puts a new entry into the draft.
-    fn save(&mut self, here: &AdminSession) -> PageReply {
-        let words = words(here.lang);
-        let Some(fresh) = &self.fresh else { return PageReply::stay() };
-        let missing = self.kind.fields.iter().find(|field| field.is_needed && fresh.get(field.key).is_none());
-        if let Some(field) = missing {
-            self.at = self.fields().iter().position(|one| one.key == field.key).unwrap_or(0);
-            let name = field_name(here.lang, self.kind.id, field.key);
-            return PageReply::stay().saying((words.missing)(name), NoteTone::Bad);
-        }
-        let name = self.name(here);
-        match self.with_fresh(&self.text(here)) {
-            Some(Ok((text, path))) => {
-                let request = edit(here, self.kind.document, text.clone());
-                (self.fresh, self.path, self.pending) = (None, path, Some(text));
-                self.check(here);
-                PageReply::ask(request).saying((words.added)(&name), NoteTone::Good)
-            }
-            _ => PageReply::stay().saying(words.unusual, NoteTone::Bad),
-        }
     }
 
     /// Opens the chosen field, or turns it.
@@ -293,7 +272,7 @@ impl AdminPage for EntryForm {
                 EntryEditor::Words(_) => hints.push(hint("F3", words.key_writing, Key::F(3))),
                 _ => {}
             }
-            hints.push(hint("Esc", keys.back, Key::Escape));
+            hints.push(hint("Esc", keys.drop_typed, Key::Escape));
             return hints;
         }
         let mut hints = vec![chief("Enter", words.key_change, Key::Enter), hint("↓", keys.choose, Key::Down)];
@@ -329,6 +308,7 @@ impl AdminPage for EntryForm {
             }
             Key::Char('s' | 'S') => return self.save(here),
             Key::Char('b' | 'B') => return self.below().unwrap_or_default(),
+            Key::Char(_) => return PageReply::stay().saying(words(here.lang).enter_first, NoteTone::Plain),
             _ => {}
         }
         PageReply::stay()

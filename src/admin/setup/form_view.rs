@@ -36,8 +36,9 @@ fn draw_form(form: &EntryForm, page: &mut Page<'_, AdminTouch>, here: &AdminSess
     let all = depends(here, form.kind.id, entry.text(form.kind.code));
     let said: Vec<String> = all.iter().map(|one| dependence(here.lang, one)).collect();
     let said = match (said.is_empty(), form.fresh.is_some()) {
-        (true, _) => words.to_publish.to_owned(),
-        (false, _) => (words.depends)(&here.lang.list(&said)),
+        (_, true) => words.fresh_how.to_owned(),
+        (true, false) => words.form_how.to_owned(),
+        (false, false) => (words.depends)(&here.lang.list(&said)),
     };
     page.text(foot, &said, Align::Left, Role::Note);
     let written = if matches!(form.open, Some(EntryEditor::Pick(_)) | None) { 0 } else { WRITTEN };

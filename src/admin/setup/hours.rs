@@ -1,13 +1,12 @@
 //! The hours of one day, of the hall or of some lines: closed this afternoon, a Saturday morning. In force at once.
 use super::field_editor::{referred, spans};
 use super::hours_plan::{HoursEditor, HoursPlan, HoursRow, day_of};
+use super::hours_question::{HoursQuestion, coming_days};
 use super::hours_text::said_of;
-use super::message::{HoursOrder, HoursRefusal, SetupRequest, SetupUpdate};
+use super::message::{HoursOrder, HoursRefusal, SetupUpdate};
 use super::pick::{PickOption, PickReply, SetupPicker};
 use crate::admin::page::{chief, hint};
-use crate::admin::{
-    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply,
-};
+use crate::admin::{AdminPage, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply};
 use crate::hall::calendar::{Span, SpecialDay};
 use crate::hall::setup_forms::Reference;
 use crate::hall::{LineCode, Name};
@@ -26,6 +25,7 @@ const NOTE: usize = 60;
 #[derive(Debug)]
 pub struct HoursPage {
     pub(super) day: NaiveDate,
+    /// The lines; one without a code stands for the whole hall, and none is that nobody chose yet.
     pub(super) chosen_lines: Vec<String>,
     pub(super) plan: HoursPlan,
     pub(super) own: Vec<Span>,
@@ -35,6 +35,8 @@ pub struct HoursPage {
     pub(super) open: Option<HoursEditor>,
     pub(super) wrong: Option<String>,
     pub(super) is_sent: bool,
+    /// What is asked before it takes effect.
+    pub(super) question: Option<HoursQuestion>,
     sheets: u32,
 }
 
@@ -52,6 +54,7 @@ impl HoursPage {
             open: None,
             wrong: None,
             is_sent: false,
+            question: None,
             sheets: 0,
         }
     }
@@ -92,7 +95,8 @@ impl HoursPage {
     }
 
     pub(super) fn order(&self, here: &AdminSession) -> HoursOrder {
-        let mut lines: Vec<LineCode> = self.chosen_lines.iter().map(|code| code.as_str().into()).collect();
+        let named = self.chosen_lines.iter().filter(|code| !code.is_empty());
+        let mut lines: Vec<LineCode> = named.map(|code| code.as_str().into()).collect();
         lines.sort();
         let clears = self.plan == HoursPlan::Usual;
         let (open, note) = if clears {
@@ -103,34 +107,19 @@ impl HoursPage {
         HoursOrder { special: SpecialDay { day: self.day, lines, open, note }, clears }
     }
 
-    fn save(&mut self, here: &AdminSession) -> PageReply {
-        let words = words(here.lang);
-        if self.day < here.now.date() {
-            return PageReply::stay().saying(words.hours_past, NoteTone::Bad);
-        }
-        if self.plan == HoursPlan::Own && self.own.is_empty() {
-            self.at = self.rows().iter().position(|row| *row == HoursRow::Spans).unwrap_or(0);
-            return PageReply::stay().saying((words.missing)(words.spans), NoteTone::Bad);
-        }
-        if self.is_sent {
-            return PageReply::stay();
-        }
-        self.is_sent = true;
-        PageReply::ask(AdminRequest::Setup(SetupRequest::ChangeHours(self.order(here))))
-    }
-
     fn open(&mut self, here: &AdminSession) {
         let words = words(here.lang);
-        self.sheets = self.sheets.wrapping_add(1);
         let Some(row) = self.rows().get(self.at).copied() else { return };
+        self.sheets = self.sheets.wrapping_add(1);
         let note = |text: &str| {
             HoursEditor::Note(Box::new(TextEntry::line(NOTE, KeyboardMode::usual(here.lang)).with(text)))
         };
         let plain = |text: &str, most| HoursEditor::Text(TextField::new(Takes::Text, most).with(text));
         self.open = Some(match row {
             HoursRow::Day => plain(&self.day.to_string(), 10),
-            HoursRow::Whom => HoursEditor::Lines(SetupPicker::some(
+            HoursRow::Whom => HoursEditor::Lines(SetupPicker::some_or_all(
                 referred(Reference::Lines, here),
+                words.whole_hall,
                 self.chosen_lines.clone(),
             )),
             HoursRow::How => {
@@ -269,13 +258,23 @@ impl AdminPage for HoursPage {
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
         let (keys, words) = (&here.words().keys, words(here.lang));
+        if self.question.is_some() {
+            return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
+        }
         match &self.open {
+            None if self.special(here).is_some() => vec![
+                chief("Del", words.key_take_back, Key::Delete),
+                hint("↓", keys.choose, Key::Down),
+                hint("Esc", keys.back, Key::Escape),
+            ],
             Some(HoursEditor::Lines(_)) => vec![
                 hint("Space", words.key_mark, Key::Char(' ')),
                 chief("Enter", words.key_keep, Key::Enter),
-                hint("Esc", keys.back, Key::Escape),
+                hint("Esc", keys.drop_typed, Key::Escape),
             ],
-            Some(_) => vec![chief("Enter", words.key_keep, Key::Enter), hint("Esc", keys.back, Key::Escape)],
+            Some(_) => {
+                vec![chief("Enter", words.key_keep, Key::Enter), hint("Esc", keys.drop_typed, Key::Escape)]
+            }
             None => vec![
                 chief("S", words.key_save, Key::Char('s')),
                 hint("Enter", words.key_change, Key::Enter),
@@ -288,14 +287,19 @@ impl AdminPage for HoursPage {
     }
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+        if self.question.is_some() {
+            return self.question_key(key);
+        }
         if self.open.is_some() {
             return self.open_key(key, here);
         }
-        let last = self.rows().len().saturating_sub(1);
+        let last = (self.rows().len() + coming_days(here).len()).saturating_sub(1);
         match key {
             Key::Escape => return PageReply::back(),
             Key::Char('s' | 'S') => return self.save(here),
             Key::Enter => self.open(here),
+            Key::Delete | Key::Backspace => self.ask_take_back(here),
+            Key::Char(_) => return PageReply::stay().saying(words(here.lang).enter_first, NoteTone::Plain),
             Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
             Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
             Key::Left | Key::Right => self.turn(key == Key::Right, here),
@@ -306,6 +310,7 @@ impl AdminPage for HoursPage {
 
     fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
         match touch {
+            _ if self.question.is_some() => {}
             AdminTouch::Field(at) if self.open.is_none() && std::mem::replace(&mut self.at, *at) == *at => {
                 self.open(here);
             }
@@ -366,6 +371,6 @@ impl AdminPage for HoursPage {
     }
 
     fn sheet(&self) -> u32 {
-        self.sheets % 16
+        (self.sheets.wrapping_mul(2) + u32::from(self.question.is_some())) % 16
     }
 }

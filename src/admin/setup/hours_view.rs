@@ -1,6 +1,7 @@
 //! How the page of one day's hours is drawn, with what is in force and what will be.
 use super::hours::HoursPage;
-use super::hours_plan::{HoursEditor, HoursRow};
+use super::hours_plan::{HoursEditor, HoursPlan, HoursRow};
+use super::hours_question::coming_days;
 use super::hours_text::{day_text, hours, whom};
 use super::row::{FieldRow, draw_rows};
 use crate::admin::{AdminSession, AdminTouch};
@@ -24,6 +25,9 @@ impl HoursPage {
 fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
     let words = words(here.lang);
     let area = narrowed(take_top(area, 1).1, 2);
+    if form.draw_question(page, here, area) {
+        return;
+    }
     let (head, rest) = take_top(area, 1);
     page.text(head, words.at_once, Align::Left, Role::Note);
     let rows = form.rows();
@@ -37,7 +41,7 @@ fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here: &AdminSes
     };
     let value = |row: HoursRow| match row {
         HoursRow::Day => format!("◀ {} ▶", day_text(form.day, here)),
-        HoursRow::Whom => whom(&form.chosen_lines, here),
+        HoursRow::Whom => whom_of(form, here),
         HoursRow::How => format!("◀ {} ▶", form.plan.said(words)),
         HoursRow::Spans => form.own.iter().map(ToString::to_string).collect::<Vec<_>>().join(" "),
         HoursRow::Note => form.note.clone(),
@@ -53,7 +57,8 @@ fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here: &AdminSes
             let value = match (&form.open, is_empty) {
                 (Some(HoursEditor::Text(field)), _) if is_open => field.shown(true),
                 (Some(HoursEditor::Note(_)), _) if is_open => String::new(),
-                (_, true) => words.usual.to_owned(),
+                (_, true) if *row == HoursRow::Spans => words.bad_spans.to_owned(),
+                (_, true) => words.left_out.to_owned(),
                 (_, false) => held,
             };
             let wrong = form.wrong.as_ref().filter(|_| at == form.at);
@@ -69,10 +74,10 @@ fn draw_hours(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here: &AdminSes
     let (preview, rest) = take_top(take_top(rest, 1).1, 2);
     let lines = [now_text(form, here), preview_text(form, here)];
     page.lines(preview, &lines, Align::Left, Role::Fact);
-    draw_special(page, here, take_top(rest, 1).1);
+    draw_special(form, page, here, take_top(rest, 1).1);
     match &form.open {
         Some(HoursEditor::Lines(pick)) => {
-            let list = sheet(page, area, (60, 24), words.whom, words.whole_hall);
+            let list = sheet(page, area, (60, 24), words.whom, words.mark_how);
             pick.view(page, list);
         }
         Some(HoursEditor::Plan(pick)) => {
@@ -105,35 +110,46 @@ fn now_text(form: &HoursPage, here: &AdminSession) -> String {
 
 fn preview_text(form: &HoursPage, here: &AdminSession) -> String {
     let order = form.order(here);
+    if form.plan == HoursPlan::Own && form.own.is_empty() {
+        return (words(here.lang).missing)(words(here.lang).spans);
+    }
     let how = if order.clears {
         words(here.lang).back_to_usual.to_owned()
     } else {
         hours(&order.special.open, here)
     };
-    (words(here.lang).hours_preview)(&day_text(form.day, here), &whom(&form.chosen_lines, here), &how)
+    (words(here.lang).hours_preview)(&day_text(form.day, here), &whom_of(form, here), &how)
 }
 
-/// The days that have hours of their own already.
-fn draw_special(page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
-    let today = here.now.date();
-    let coming = here.hall.setup.special_days.iter().filter(|special| special.day >= today);
-    let all: Vec<String> = coming
-        .take(LISTED)
-        .map(|special| {
-            let lines: Vec<String> = special.lines.iter().map(ToString::to_string).collect();
-            let parts = [
-                day_text(special.day, here),
-                whom(&lines, here),
-                hours(&special.open, here),
-                here.say(&special.note).to_owned(),
-            ];
-            parts.join("  ").trim_end().to_owned()
-        })
-        .collect();
+/// Whom it is about, or that nobody chose yet.
+fn whom_of(form: &HoursPage, here: &AdminSession) -> String {
+    if form.chosen_lines.is_empty() {
+        return words(here.lang).nobody_yet.to_owned();
+    }
+    let named = form.chosen_lines.iter().filter(|code| !code.is_empty());
+    whom(&named.cloned().collect::<Vec<_>>(), here)
+}
+
+/// The days that have hours of their own already; the keys go on to them below the form.
+fn draw_special(form: &HoursPage, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
+    let all = coming_days(here);
     if all.is_empty() {
         return;
     }
     let (head, rest) = take_top(area, 1);
     page.text(head, words(here.lang).special_days, Align::Left, Role::Label);
-    page.lines(rest, &all, Align::Left, Role::Body);
+    let (first, room) = (form.rows().len(), usize::from(rest.height).min(LISTED));
+    let chosen = form.at.checked_sub(first);
+    let from = chosen.map_or(0, |chosen| (chosen + 1).saturating_sub(room));
+    for ((at, special), y) in all.iter().enumerate().skip(from).take(room).zip(rest.y..) {
+        let lines: Vec<String> = special.lines.iter().map(ToString::to_string).collect();
+        let mark = if chosen == Some(at) { "▶" } else { " " };
+        let whom = whom(&lines, here);
+        let parts = [day_text(special.day, here), whom, hours(&special.open, here)];
+        let said = format!("{mark} {}  {}", parts.join("  "), here.say(&special.note));
+        let row = Rect { y, height: 1, ..rest };
+        page.fill(row, if chosen == Some(at) { page.theme.soft } else { page.theme.page });
+        page.text(row, said.trim_end(), Align::Left, Role::Body);
+        page.target(row, AdminTouch::Field(first + at));
+    }
 }

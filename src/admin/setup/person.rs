@@ -214,10 +214,13 @@ impl PersonForm {
             PersonRow::Department => {
                 PersonEditor::Pick(SetupPicker::one(referred(Reference::Departments, here), &self.department))
             }
-            PersonRow::Windows => PersonEditor::Pick(SetupPicker::some(
-                referred(Reference::Windows, here),
-                self.chosen_windows.clone(),
-            )),
+            PersonRow::Windows => {
+                let all = words(here.lang).all_windows;
+                let windows = referred(Reference::Windows, here);
+                let before = Some(self.chosen_windows.clone()).filter(|codes| !codes.is_empty());
+                let before = before.unwrap_or_else(|| vec![String::new()]);
+                PersonEditor::Pick(SetupPicker::some_or_all(windows, all, before))
+            }
             PersonRow::Pin | PersonRow::PinAgain => return PageReply::stay(),
             PersonRow::Unlock => {
                 let Some(code) = self.known.clone() else { return PageReply::stay() };
@@ -284,7 +287,8 @@ impl PersonForm {
         match row {
             PersonRow::Roles => self.roles = chosen,
             PersonRow::Department => self.department = chosen.into_iter().next().unwrap_or_default(),
-            _ => self.chosen_windows = chosen,
+            // The row of all windows has no code.
+            _ => self.chosen_windows = chosen.into_iter().filter(|code| !code.is_empty()).collect(),
         }
         let Some(code) = self.known.clone() else {
             self.next(here);

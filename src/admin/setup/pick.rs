@@ -28,6 +28,10 @@ pub(super) struct SetupPicker {
     options: Vec<PickOption>,
     /// What is marked, in the order it was marked; nothing where one is chosen.
     marked: Option<Vec<String>>,
+    /// The first row stands for all of them, and no other one beside it.
+    has_all: bool,
+    /// Somebody marked or unmarked something.
+    was_marked: bool,
     at: Cursor,
 }
 
@@ -35,13 +39,23 @@ impl SetupPicker {
     /// One of several; `before` is the one that stands.
     pub fn one(options: Vec<PickOption>, before: &str) -> SetupPicker {
         let at = options.iter().position(|option| option.key == before).unwrap_or(0);
-        SetupPicker { options, marked: None, at: Cursor(at) }
+        SetupPicker { options, marked: None, has_all: false, was_marked: false, at: Cursor(at) }
     }
 
     /// Several; those that stand keep their order, also where they are not among the options.
     pub fn some(options: Vec<PickOption>, before: Vec<String>) -> SetupPicker {
         let at = options.iter().position(|option| before.contains(&option.key)).unwrap_or(0);
-        SetupPicker { options, marked: Some(before), at: Cursor(at) }
+        SetupPicker { options, marked: Some(before), has_all: false, was_marked: false, at: Cursor(at) }
+    }
+
+    /// Several, or all of them by a row of its own at the top, whose key is empty; nothing stands before somebody chose.
+    pub fn some_or_all(options: Vec<PickOption>, all: &str, before: Vec<String>) -> SetupPicker {
+        let row = PickOption { key: String::new(), name: all.to_owned(), note: String::new() };
+        let options = [vec![row], options].concat();
+        // What is taken without looking is one line, not the whole hall.
+        let at = options.iter().position(|option| before.contains(&option.key)).unwrap_or(1);
+        let at = Cursor(at.min(options.len().saturating_sub(1)));
+        SetupPicker { options, marked: Some(before), has_all: true, was_marked: false, at }
     }
 
     /// What is chosen.
@@ -54,15 +68,32 @@ impl SetupPicker {
 
     fn toggle(&mut self) {
         let (Some(marked), Some(option)) = (&mut self.marked, self.options.get(self.at.0)) else { return };
+        self.was_marked = true;
         match marked.iter().position(|key| *key == option.key) {
             Some(at) => drop(marked.remove(at)),
-            None => marked.push(option.key.clone()),
+            None => {
+                if self.has_all {
+                    marked.retain(|key| key.is_empty() == option.key.is_empty() && !option.key.is_empty());
+                }
+                marked.push(option.key.clone());
+            }
+        }
+    }
+
+    /// Nothing is marked: what the cursor stands at is meant, unless somebody took all marks away.
+    fn settle(&mut self) {
+        let is_empty = self.marked.as_ref().is_some_and(Vec::is_empty);
+        if is_empty && (self.has_all || !self.was_marked) {
+            self.toggle();
         }
     }
 
     pub fn key(&mut self, key: Key) -> PickReply {
         match key {
-            Key::Enter | Key::Tab => return PickReply::Done,
+            Key::Enter | Key::Tab => {
+                self.settle();
+                return PickReply::Done;
+            }
             Key::Escape => return PickReply::Drop,
             Key::Char(' ') => self.toggle(),
             Key::Char(letter) => {

@@ -1,7 +1,8 @@
 //! What a field holds, as people read it; and the forms of those that hold one of several small tables.
 use crate::admin::AdminSession;
-use crate::hall::setup_forms::{FieldShape, FieldSpec, FormValue, Reference};
-use crate::text::setup_forms::{choice_word, words};
+use crate::hall::setup_forms::{EntryKind, FieldShape, FieldSpec, FormValue, Reference};
+use crate::text::Lang;
+use crate::text::setup_forms::{choice_word, field_name, words};
 
 /// What stands between members of a list.
 pub(super) const BETWEEN: char = '、';
@@ -38,6 +39,29 @@ pub(super) fn shown(field: &FieldSpec, value: Option<&FormValue>, here: &AdminSe
         }
         _ => written(value),
     }
+}
+
+/// What was found, with the names of fields in place of the keys of the file; English words stay, since many keys are some.
+pub(super) fn labelled(said: &str, kind: &EntryKind, here: &AdminSession) -> String {
+    if here.lang != Lang::Zh {
+        return said.to_owned();
+    }
+    let is_key = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    let mut all = String::new();
+    let mut rest = said;
+    while !rest.is_empty() {
+        let end = rest.find(|c: char| !is_key(c)).unwrap_or(rest.len());
+        let (word, behind) = rest.split_at(end);
+        match kind.shown().find(|field| field.key == word) {
+            Some(field) => all.extend(["“", field_name(here.lang, kind.id, field.key), "”"]),
+            None => all.push_str(word),
+        }
+        let next = behind.find(is_key).unwrap_or(behind.len());
+        let (between, behind) = behind.split_at(next);
+        all.push_str(between);
+        rest = behind;
+    }
+    all
 }
 
 /// A code with the name it has.

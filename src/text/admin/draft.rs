@@ -74,6 +74,8 @@ pub struct DraftPageWords {
     pub ask_back_note: &'static str,
     pub rolled_back: fn(usize) -> String,
     pub nothing_to_go_back: &'static str,
+    pub back_alone: &'static str,
+    pub ask_discard_all: fn(usize) -> String,
 }
 
 /// A moment as people write it down.
@@ -140,7 +142,7 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
     published: "已发布，取号机上已是新内容",
     planned: |at| format!("已安排 {} 生效", moment(at)),
     two_people: "双人复核：改的人不能自己发布，由另一位审核发布人发布。",
-    hindered: "还不能发布，原因见下面",
+    hindered: "还不能发布，原因见上面",
     no_reason: "请写发布原因",
     bad_moment: "时间要写成 2026-12-05 08:00 这样，而且还没有过",
     has_errors: |count| format!("有 {count} 处错误，改好才能发布：返回后按 F5 查看"),
@@ -180,6 +182,8 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
     ask_back_note: "把这次发布改过的内容照以前的样子放进草稿，检查以后再发布；现在取号机上的不变。",
     rolled_back: |count| format!("{count} 处已照以前的样子放进草稿，请检查后发布"),
     nothing_to_go_back: "现行的和那时一样，不用恢复",
+    back_alone: "▲ 双人复核：您恢复的您自己不能发布，现在又没有别的审核发布人。请由别人（编辑）恢复，您来发布。",
+    ask_discard_all: |count| format!("放弃草稿里的全部 {count} 处改动吗？"),
 };
 
 pub(super) const EN: DraftPageWords = DraftPageWords {
@@ -233,7 +237,7 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
     published: "published: kiosks have it",
     planned: |at| format!("planned for {}", moment(at)),
     two_people: "Two-person rule: whoever changed something does not publish it; another publisher does.",
-    hindered: "not yet: see below",
+    hindered: "not yet: see above",
     no_reason: "say why",
     bad_moment: "a moment to come, such as 2026-12-05 08:00",
     has_errors: |count| format!("{count} errors are to be put right first: Esc, then F5"),
@@ -275,4 +279,6 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
     ask_back_note: "What it changed is put into the draft as it was before, to be checked and published; kiosks stay as they are.",
     rolled_back: |count| format!("{count} are in the draft as they were before; check and publish them"),
     nothing_to_go_back: "everything is as it was then already",
+    back_alone: "▲ Two-person rule: you cannot publish what you bring back, and there is no other publisher. Let somebody else (an editor) go back, and publish it yourself.",
+    ask_discard_all: |count| format!("Give up all {count} changes of the draft?"),
 };

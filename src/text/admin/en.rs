@@ -40,6 +40,8 @@ pub(super) const WORDS: AdminWords = AdminWords {
         erase: "Erase",
         confirm: "Confirm",
         back: "Back",
+        drop_typed: "As it was",
+        discard_all: "Give up all",
         open: "Open",
         choose: "Choose",
         lock: "Lock",

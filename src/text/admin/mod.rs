@@ -67,6 +67,8 @@ pub struct AdminKeyWords {
     pub erase: &'static str,
     pub confirm: &'static str,
     pub back: &'static str,
+    pub drop_typed: &'static str,
+    pub discard_all: &'static str,
     pub open: &'static str,
     pub choose: &'static str,
     pub lock: &'static str,

@@ -38,6 +38,8 @@ pub(super) const WORDS: AdminWords = AdminWords {
         erase: "退格",
         confirm: "确定",
         back: "返回",
+        drop_typed: "不改了",
+        discard_all: "全部放弃",
         open: "打开",
         choose: "选择",
         lock: "锁屏",

@@ -3,9 +3,9 @@ use super::SetupFormWords;
 use crate::hall::setup_forms::KindId;
 
 pub(super) const WORDS: SetupFormWords = SetupFormWords {
-    setup: ("The hall", "departments, windows, lines, boards, holidays, sayings, rules of calling"),
-    hours: ("Hours of a day", "closed this afternoon, a Saturday morning: in force at once"),
-    people: ("People", "somebody new, PINs, roles, closing, unlocking: in force at once"),
+    setup: ("The hall", "windows, lines, boards, holidays …"),
+    hours: ("Hours of a day", "closed early, open late: at once"),
+    people: ("People", "accounts, PINs, roles: at once"),
     kind,
     fresh: |kind| format!("New: {kind}"),
     counted: |count| if count == 1 { "1 entry".to_owned() } else { format!("{count} entries") },
@@ -20,6 +20,13 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     in_draft: "in the draft; in force when it is published",
     removed: |what| format!("{what}: out of the draft, and out of force when that is published"),
     added: |what| format!("{what}: in the draft, in force when it is published"),
+    added_idle: |what| {
+        format!("{what}: in the draft, but it serves no line yet and can call nobody; choose its lines")
+    },
+    taken: |code| format!("there is a \"{code}\" already; take another"),
+    enter_first: "press Enter first, then type",
+    fresh_how: "S puts it into the draft; in force when that is published",
+    form_how: "each change goes into the draft by itself; in force when that is published",
     renamed_too: |count| {
         if count == 1 {
             "the name was changed in 1 other document too".to_owned()
@@ -51,6 +58,14 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     day: "Day",
     whom: "Who",
     whole_hall: "the whole hall",
+    nobody_yet: "(not chosen: Enter for lines, or the whole hall)",
+    ask_whole: |what| format!("{what}. In force at once?"),
+    ask_whole_note: "No line gives numbers then. To close one line, go back and choose it under Who.",
+    ask_take_back: |what| format!("Take back \"{what}\"?"),
+    ask_take_back_note: "The day is as usual again, at once.",
+    key_take_back: "Take back",
+    left_out: "(none)",
+    mark_how: "Space marks; Enter with nothing marked takes the line under the cursor",
     how: "Open",
     note: "Note for people (Chinese)",
     note_en: "Note (English)",
@@ -66,7 +81,7 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     hours_past: "this day is over",
     hours_denied: "your roles may not change hours",
     weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"],
-    at_once: "in force at once when saved, for everybody to see",
+    at_once: "S saves it: in force at once, for everybody to see",
     closed: "closed",
     special_days: "Days with hours of their own",
     year: |year| year.to_string(),

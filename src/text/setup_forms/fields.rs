@@ -141,7 +141,6 @@ fn window(key: &str) -> FieldWords {
         "late" => both("等满几分钟先叫", "不写为 20", "Goes first after minutes", "20, where empty"),
         "open" => both("开放时段", "不写就随队列", "When it is open", "as its lines, where empty"),
         "entrusted" => both("委托窗口", "不写就随部门", "Of a delegated unit", "as its unit, where empty"),
-        "undo" => both("几秒内可以撤销", "不写为 60", "Steps taken back within seconds", "60, where empty"),
         "windows" => plain("显示哪些窗口", "Windows it shows"),
         "text" => plain("通知", "Notice in Chinese"),
         "text_en" => plain("通知（英文）", "Notice in English"),
@@ -156,6 +155,7 @@ fn calling(key: &str) -> FieldWords {
         "early" => plain("预约最早提前几分钟签到", "Check-in early, minutes"),
         "late" => plain("预约过几分钟仍可签到", "Check-in late, minutes"),
         "lock" => both("窗口几分钟没人动就锁", "0 为不锁", "A window locks after minutes", "0 is never"),
+        "undo" => both("几秒内可以撤销", "不写为 60", "Steps taken back within seconds", "60, where empty"),
         "code_forms" => both(
             "预约码的样式",
             "# 数字，@ 字母，* 任一个",
