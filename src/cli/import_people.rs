@@ -103,7 +103,7 @@ fn is_allowed(context: &CliContext, arguments: &PeopleArguments, plan: &StaffPla
     if !can_be_asked(arguments.json) {
         return Ok(false);
     }
-    name_closed(context, plan, &mut io::stderr().lock())?;
+    name_closed(context, plan, &mut crate::cli::fit(io::stderr().lock()))?;
     Ok(is_yes(&answer(&(words(context.lang).ask_close)(plan.closed.len()))?))
 }
 
@@ -161,7 +161,7 @@ impl PeopleReport {
             return writeln!(crate::cli::fit(io::stdout().lock()), "{value}");
         }
         let (said, common) = (words(context.lang), command(context.lang));
-        let mut stderr = io::stderr().lock();
+        let mut stderr = crate::cli::fit(io::stderr().lock());
         list_in_brief(&mut stderr, self.problems(), &self.checked, context.lang)?;
         let mut stdout = crate::cli::fit(io::stdout().lock());
         let (added, changed, closed) = (plan.added.len(), plan.changed.len(), plan.closed.len());
