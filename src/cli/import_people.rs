@@ -1,6 +1,6 @@
 //! `hall import people`: accounts brought to what a sheet says, all of it or nothing; their PINs are never in a sheet.
 use super::exercise::{known_pin, machine};
-use super::import_report::list_in_brief;
+use super::import_report::{list_in_brief, unless_matters};
 use super::login::{Login, denied};
 use super::marked_copy::{check_marked, mark};
 use super::question::{answer, can_be_asked};
@@ -63,7 +63,7 @@ pub(super) fn run(context: &CliContext, arguments: &PeopleArguments) -> Result<E
     let there = store.accounts(now)?;
     let mut report = PeopleReport::default();
     match people_sheet(&arguments.file, &config.hall, &there) {
-        Err(problems) => report.before = problems,
+        Err(problems) => report.before = unless_matters(context, &arguments.file, problems),
         Ok(sheet) => {
             if let Some(path) = &arguments.marked {
                 mark(context, &sheet.copy, &sheet.checked.problems, path)?;

@@ -265,6 +265,9 @@ fn an_empty_sheet_says_how_it_is_filled_in() {
 #[test]
 fn a_sheet_of_another_kind_is_told_in_one_line() {
     let desk = Desk::new("other-sheet").with_sample();
+    let mapping = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk-config/mappings/guangan.toml");
+    fs::create_dir_all(desk.config("mappings")).unwrap();
+    fs::copy(mapping, desk.config("mappings/guangan.toml")).unwrap();
     for kind in ["departments", "windows", "people"] {
         desk.done(&["export", kind, &format!("{kind}.xlsx")]);
     }
@@ -277,6 +280,11 @@ fn a_sheet_of_another_kind_is_told_in_one_line() {
             assert!(err.contains(&format!("这是{called}表")), "{kind} {given}: {err}");
             assert!((out + &err).matches("错误: ").count() == 1 && !err.contains("表头缺少"), "{err}");
         }
+    }
+    for (kind, _) in kinds {
+        let (code, out, err) = desk.told(&["import", kind, "matters.csv", "--lang", "zh"]);
+        assert!(code == 65 && err.contains("这是事项表"), "{kind}: {err}");
+        assert_eq!((out + &err).matches("错误: ").count(), 1, "{kind}: {err}");
     }
     let (code, out, err) = desk.told(&["import", "windows.xlsx", "--lang", "zh"]);
     assert!(code == 65 && err.contains("这是窗口表") && !out.contains("消失"), "{out}{err}");
