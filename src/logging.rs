@@ -14,23 +14,28 @@ const LONGEST: usize = 2000;
 /// The time zone of times in a file; that of Greenwich where none was named.
 static ZONE: OnceLock<FixedOffset> = OnceLock::new();
 
+/// The file that events go to in place of the terminal, once a program fills that.
+static FILE: OnceLock<File> = OnceLock::new();
+
 /// Names the time zone of times in a file; the first that is named stays.
 pub fn time_zone(offset: FixedOffset) {
     // A second configuration of the same process is of the same hall.
     let _named_before = ZONE.set(offset);
 }
 
-/// Begins to log events up to a level. A second call changes the level only.
+/// Begins to log events up to a level. A second call changes the level, and names the file where none was named.
 ///
 /// Where stderr is the terminal itself and `file` is given, events go to the end of that file: a line on the terminal
 /// would spoil the page of a program that fills it.
 pub fn begin(level: LevelFilter, file: Option<&Path>) {
     let on_terminal = io::stderr().is_terminal();
     let is_read_by_people = on_terminal || !goes_to_systemd();
-    let file = file.filter(|_| on_terminal).and_then(|path| opened(path).ok());
+    if let Some(file) = file.filter(|_| on_terminal).and_then(|path| opened(path).ok()) {
+        // The first file of a process is that of its screen.
+        let _opened_before = FILE.set(file);
+    }
     // The journal of systemd and programs at the other end of a pipe note the time themselves; a file does not.
-    let has_times = file.is_some() || is_file(io::stderr());
-    let journal = LogWriter { is_read_by_people, has_times, file };
+    let journal = LogWriter { is_read_by_people, has_times: is_file(io::stderr()) };
     // A logger that is set already is this one.
     let _set_before = log::set_boxed_logger(Box::new(journal));
     log::set_max_level(level);
@@ -67,7 +72,6 @@ fn time(now: DateTime<Utc>, zone: Option<&FixedOffset>) -> String {
 struct LogWriter {
     is_read_by_people: bool,
     has_times: bool,
-    file: Option<File>,
 }
 
 impl Log for LogWriter {
@@ -77,12 +81,14 @@ impl Log for LogWriter {
 
     fn log(&self, record: &Record) {
         if self.enabled(record.metadata()) {
-            let time = if self.has_times { time(Utc::now(), ZONE.get()) } else { String::new() };
+            let file = FILE.get();
+            let has_time = self.has_times || file.is_some();
+            let time = if has_time { time(Utc::now(), ZONE.get()) } else { String::new() };
             let line = time
                 + &line(record.level(), record.target(), &record.args().to_string(), self.is_read_by_people);
             // Where nothing can be written there is nobody left to tell.
-            let _told = match &self.file {
-                Some(file) => (&*file).write_all(line.as_bytes()),
+            let _told = match file {
+                Some(mut file) => file.write_all(line.as_bytes()),
                 None => io::stderr().lock().write_all(line.as_bytes()),
             };
         }

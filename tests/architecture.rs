@@ -13,6 +13,8 @@ mod codes;
 mod glossary;
 #[path = "architecture/loops.rs"]
 mod loops;
+#[path = "architecture/printing.rs"]
+mod printing;
 #[path = "architecture/roles.rs"]
 mod roles;
 #[path = "architecture/statements.rs"]

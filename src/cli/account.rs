@@ -212,7 +212,7 @@ fn change<T>(
     // Whoever gave no account of their own may do all that, but nobody else will be able to.
     let is_admin = |account: &Account| account.is_open && account.roles.contains(&Role::SystemAdmin);
     if is_done && !one.login.is_given() && !store.accounts(now)?.iter().any(is_admin) {
-        writeln!(io::stderr().lock(), "{}", words(context.lang).no_admin_yet)?;
+        writeln!(crate::cli::fit(io::stderr().lock()), "{}", words(context.lang).no_admin_yet)?;
     }
     Ok(exit)
 }

@@ -14,6 +14,7 @@ use crate::shell::{
 };
 use crate::text::command::calling::words;
 use crate::workers::board::BoardReader;
+use crate::workers::lock::ProgramLock;
 use anyhow::anyhow;
 use clap::Args;
 use std::sync::Arc;
@@ -48,6 +49,8 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     })?;
     let place = context.place(Some(&config))?;
     logging::begin(config.machine.log, Some(&slips::folder_of(&config.machine).join("board.log")));
+    // Whoever puts a backup in the place of the store is told who still shows it.
+    let _open = ProgramLock::take_any(&place.programs(), "board").ok();
     let (offset, begun) = (config.machine.utc_offset, Instant::now());
     let clock = move || clock::now(offset);
     end_on_faults();

@@ -1,5 +1,5 @@
 //! `hall export`: what the hall keeps as a table, in the columns that an import reads.
-use super::export_file::{create, open, tell};
+use super::export_file::{ExportTarget, create, open, tell};
 use super::export_sheets::{self, CasesArguments, SheetArguments};
 use super::progress::Progress;
 use super::{CliContext, Exit, Stop};
@@ -13,7 +13,6 @@ use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::json;
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
 
 /// Days are compared as text, which holds as long as years have four digits.
 const LAST_YEAR: i32 = 9999;
@@ -21,12 +20,13 @@ const LAST_YEAR: i32 = 9999;
 /// Write what the hall keeps as a table: CSV or XLSX, by the end of the file's name.
 ///
 /// The columns are those that the imports read, so that a table can go out, be worked on in a spreadsheet program, and come back.
-/// A workbook has a sheet that says what goes into each column. The file is there once it is whole, or stays as it was.
+/// A workbook has a sheet that says what goes into each column. The file is there once it is whole, or stays as it was. One
+/// that is there already is replaced only with --force.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall export matters matters.xlsx\n  hall export matters --template empty.xlsx\n",
     "  hall export appointments --date 2026-11-23 monday.csv\n  hall export people people.xlsx\n\n",
-    "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+    "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
 ))]
 pub(super) struct Arguments {
     #[command(subcommand)]
@@ -40,12 +40,11 @@ enum ExportKind {
     #[command(after_help = concat!(
         "Examples:\n  hall export matters matters.csv\n  hall export matters --template empty.xlsx\n\n",
         "With --json: {kind, file, rows, mapping}\n\n",
-        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
     ))]
     Matters {
-        /// The file: its name ends in .csv or .xlsx.
-        #[arg(value_name = "FILE")]
-        to: PathBuf,
+        #[command(flatten)]
+        target: ExportTarget,
         /// The mapping whose columns are written, by name; the hall's own where not given.
         #[arg(long, value_name = "NAME")]
         mapping: Option<String>,
@@ -60,12 +59,11 @@ enum ExportKind {
     #[command(after_help = concat!(
         "Examples:\n  hall export appointments bookings.xlsx\n  hall export appointments --date 2026-11-23 monday.csv\n\n",
         "With --json: {kind, file, rows}\n\n",
-        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
     ))]
     Appointments {
-        /// The file: its name ends in .csv or .xlsx.
-        #[arg(value_name = "FILE")]
-        to: PathBuf,
+        #[command(flatten)]
+        target: ExportTarget,
         /// Only this day, as YYYY-MM-DD; from today on where not given.
         #[arg(long, value_name = "DATE")]
         date: Option<NaiveDate>,
@@ -80,21 +78,21 @@ enum ExportKind {
     #[command(after_help = concat!(
         "Examples:\n  hall export departments departments.xlsx\n  hall export departments --template empty.xlsx\n\n",
         "With --json: {kind, file, rows}\n\n",
-        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
     ))]
     Departments(SheetArguments),
     /// Write the windows of the setup in force.
     #[command(after_help = concat!(
         "Examples:\n  hall export windows windows.xlsx\n  hall export windows windows.csv\n\n",
         "With --json: {kind, file, rows}\n\n",
-        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
     ))]
     Windows(SheetArguments),
     /// Write the accounts of the staff, without their PINs.
     #[command(after_help = concat!(
         "Examples:\n  hall export people people.xlsx\n  hall export people --template empty.xlsx\n\n",
         "With --json: {kind, file, rows}\n\n",
-        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
     ))]
     People(SheetArguments),
     /// Write all cases, the newest first; what applicants wrote only for whoever signs in and may read it.
@@ -104,7 +102,7 @@ enum ExportKind {
     #[command(after_help = concat!(
         "Examples:\n  hall export cases cases.xlsx\n  hall export cases --reveal --login 001 cases.csv\n\n",
         "With --json: {kind, file, rows}\n\n",
-        "Exit codes:\n  0 written   1 no right to it, wrong PIN   2 usage   69 store unavailable   73 cannot be written   78 configuration"
+        "Exit codes:\n  0 written   1 no right to it, wrong PIN   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
     ))]
     Cases(CasesArguments),
 }
@@ -115,18 +113,18 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         ExportKind::Windows(sheet) => export_sheets::setup(context, SetupTable::Windows, sheet),
         ExportKind::People(sheet) => export_sheets::people(context, sheet),
         ExportKind::Cases(cases) => export_sheets::cases(context, cases),
-        ExportKind::Matters { to, mapping, template, json } => {
-            matters(context, to, mapping.as_deref(), *template, *json)
+        ExportKind::Matters { target, mapping, template, json } => {
+            matters(context, target, mapping.as_deref(), *template, *json)
         }
-        ExportKind::Appointments { to, date, template, json } => {
-            appointments(context, to, *date, *template, *json)
+        ExportKind::Appointments { target, date, template, json } => {
+            appointments(context, target, *date, *template, *json)
         }
     }
 }
 
 fn matters(
     context: &CliContext,
-    to: &Path,
+    target: &ExportTarget,
     named: Option<&str>,
     is_template: bool,
     is_json: bool,
@@ -141,7 +139,8 @@ fn matters(
     let store = open(context, config.as_mut(), is_template)?;
     let mapping = own_mapping(context, named)?;
     let table = export::matters(&mapping, config.as_ref().map(|config| &config.hall));
-    let mut file = create(context, to, &table, is_template)?;
+    let to = target.to.as_path();
+    let mut file = create(context, target, &table, is_template)?;
     let mut rows = 0_u64;
     if let Some(mut store) = store {
         let all = u64::from(store.count_matters()?);
@@ -166,7 +165,7 @@ fn matters(
 
 fn appointments(
     context: &CliContext,
-    to: &Path,
+    target: &ExportTarget,
     date: Option<NaiveDate>,
     is_template: bool,
     is_json: bool,
@@ -174,7 +173,8 @@ fn appointments(
     let mut config = context.config()?;
     let store = open(context, Some(&mut config), is_template)?;
     let table = export::appointments(Some(&config.hall));
-    let mut file = create(context, to, &table, is_template)?;
+    let to = target.to.as_path();
+    let mut file = create(context, target, &table, is_template)?;
     let mut rows = 0;
     if let Some(mut store) = store {
         let today = clock::now(config.machine.utc_offset).date();

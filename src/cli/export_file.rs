@@ -5,8 +5,9 @@ use crate::export::{FileForm, TableFile, TableForm};
 use crate::store::Store;
 use crate::text::command::export::words;
 use anyhow::anyhow;
+use clap::Args;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The store that is written out. A template needs none; where there is one, its lists are of the setup in force.
 pub(super) fn open(
@@ -24,18 +25,34 @@ pub(super) fn open(
     }
 }
 
-/// Begins the file, in the form its name asks for.
+/// The file of an export.
+#[derive(Debug, Args)]
+pub(super) struct ExportTarget {
+    /// The file: its name ends in .csv or .xlsx.
+    #[arg(value_name = "FILE")]
+    pub to: PathBuf,
+    /// Replace a file that has this name already.
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// Begins the file, in the form its name asks for; one that is there already is replaced only where that is wanted.
 pub(super) fn create<T>(
     context: &CliContext,
-    to: &Path,
+    target: &ExportTarget,
     table: &TableForm<T>,
     is_template: bool,
 ) -> Result<TableFile, Stop> {
+    let to = target.to.as_path();
     let said = words(context.lang);
     let usage = |what: &'static str| Stop::Failed(Exit::Usage, anyhow!(what));
     let form = FileForm::of(to).ok_or_else(|| usage(said.bad_ending))?;
     if is_template && form == FileForm::Csv {
         return Err(usage(said.no_template));
+    }
+    if to.exists() && !target.force {
+        let there = (said.there_already)(&to.display().to_string());
+        return Err(Stop::Failed(Exit::CannotWrite, anyhow!(there)));
     }
     TableFile::create(to, form, table).map_err(|error| Stop::cannot_write(to, error))
 }

@@ -1,6 +1,6 @@
 //! `hall export` of departments, windows, people and cases: rows of texts, in the columns of their sheets.
 use super::exercise::machine;
-use super::export_file::{create, open, tell};
+use super::export_file::{ExportTarget, create, open, tell};
 use super::login::{Login, denied};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
@@ -17,7 +17,7 @@ use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
 use serde_json::json;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Cases that are read at a time.
 const PAGE: u32 = 500;
@@ -27,9 +27,8 @@ const TERMINAL: &str = "5";
 /// A sheet that goes out.
 #[derive(Debug, Args)]
 pub(super) struct SheetArguments {
-    /// The file: its name ends in .csv or .xlsx.
-    #[arg(value_name = "FILE")]
-    to: PathBuf,
+    #[command(flatten)]
+    target: ExportTarget,
     /// Write the headings alone, with notes and lists to choose from, to be filled in.
     #[arg(long)]
     template: bool,
@@ -41,9 +40,8 @@ pub(super) struct SheetArguments {
 /// The register of cases, and whose rights hold for what is read.
 #[derive(Debug, Args)]
 pub(super) struct CasesArguments {
-    /// The file: its name ends in .csv or .xlsx.
-    #[arg(value_name = "FILE")]
-    to: PathBuf,
+    #[command(flatten)]
+    target: ExportTarget,
     /// Also write what applicants wrote, where the account may read it; each reading is recorded.
     #[arg(long, requires = "login")]
     reveal: bool,
@@ -110,8 +108,8 @@ fn write(
     arguments: &SheetArguments,
     kind: &'static str,
 ) -> Result<Exit, Stop> {
-    let to = arguments.to.as_path();
-    let mut file = create(context, to, form, arguments.template)?;
+    let to = arguments.target.to.as_path();
+    let mut file = create(context, &arguments.target, form, arguments.template)?;
     let count = rows.len() as u64;
     for row in rows {
         file.row(form, row).map_err(|error| Stop::cannot_write(to, error))?;
@@ -147,8 +145,8 @@ pub(super) fn cases(context: &CliContext, arguments: &CasesArguments) -> Result<
         allowed.map_err(|no| denied(context, no))?;
     }
     let form = text_rows(&CASES, &[], |_| Vec::new());
-    let to = arguments.to.as_path();
-    let mut file = create(context, to, &form, false)?;
+    let to = arguments.target.to.as_path();
+    let mut file = create(context, &arguments.target, &form, false)?;
     let mut writer = CaseWriter { config: &config, store: &mut store, reader, now };
     let rows = writer.write(&mut file, &form, to)?;
     file.finish().map_err(|error| Stop::cannot_write(to, error))?;

@@ -54,9 +54,17 @@ pub(super) struct Arguments {
     matters: MattersArguments,
 }
 
-/// What comes in that is not matters.
+/// What comes in, where that is said.
 #[derive(Debug, Subcommand)]
 enum ImportKind {
+    /// Replace all matters by those of a table: the same as without the word.
+    #[command(after_help = concat!(
+        "Examples:\n  hall import matters matters.xlsx\n  hall import matters --dry-run matters.csv\n\n",
+        "With --json: as `hall import`\n\n",
+        "Exit codes:\n  0 imported, or in the draft   1 much would vanish, no right to it   2 usage   65 refused, nothing changed\n",
+        "  69 store unavailable   73 cannot be written   78 configuration"
+    ))]
+    Matters(Box<MattersArguments>),
     /// Change the departments of the setup by a sheet: what it adds, changes and leaves out.
     #[command(after_help = concat!(
         "Examples:\n  hall import departments --dry-run departments.xlsx\n  hall import departments departments.csv --reason moved\n\n",
@@ -125,6 +133,7 @@ struct MattersArguments {
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     match &arguments.kind {
         None => matters(context, &arguments.matters),
+        Some(ImportKind::Matters(table)) => matters(context, table),
         Some(ImportKind::Departments(sheet)) => import_setup::run(context, SetupTable::Departments, sheet),
         Some(ImportKind::Windows(sheet)) => import_setup::run(context, SetupTable::Windows, sheet),
         Some(ImportKind::People(sheet)) => import_people::run(context, sheet),

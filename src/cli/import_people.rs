@@ -1,6 +1,6 @@
 //! `hall import people`: accounts brought to what a sheet says, all of it or nothing; their PINs are never in a sheet.
 use super::exercise::{known_pin, machine};
-use super::import_report::list_in_brief;
+use super::import_report::{list_in_brief, unless_matters};
 use super::login::{Login, denied};
 use super::marked_copy::{check_marked, mark};
 use super::question::{answer, can_be_asked};
@@ -63,7 +63,7 @@ pub(super) fn run(context: &CliContext, arguments: &PeopleArguments) -> Result<E
     let there = store.accounts(now)?;
     let mut report = PeopleReport::default();
     match people_sheet(&arguments.file, &config.hall, &there) {
-        Err(problems) => report.before = problems,
+        Err(problems) => report.before = unless_matters(context, &arguments.file, problems),
         Ok(sheet) => {
             if let Some(path) = &arguments.marked {
                 mark(context, &sheet.copy, &sheet.checked.problems, path)?;
@@ -103,7 +103,7 @@ fn is_allowed(context: &CliContext, arguments: &PeopleArguments, plan: &StaffPla
     if !can_be_asked(arguments.json) {
         return Ok(false);
     }
-    name_closed(context, plan, &mut io::stderr().lock())?;
+    name_closed(context, plan, &mut crate::cli::fit(io::stderr().lock()))?;
     Ok(is_yes(&answer(&(words(context.lang).ask_close)(plan.closed.len()))?))
 }
 
@@ -161,7 +161,7 @@ impl PeopleReport {
             return writeln!(crate::cli::fit(io::stdout().lock()), "{value}");
         }
         let (said, common) = (words(context.lang), command(context.lang));
-        let mut stderr = io::stderr().lock();
+        let mut stderr = crate::cli::fit(io::stderr().lock());
         list_in_brief(&mut stderr, self.problems(), &self.checked, context.lang)?;
         let mut stdout = crate::cli::fit(io::stdout().lock());
         let (added, changed, closed) = (plan.added.len(), plan.changed.len(), plan.closed.len());

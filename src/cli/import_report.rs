@@ -2,17 +2,30 @@
 use super::import_plan::ImportPlan;
 use super::sayings::SayingReport;
 use super::{CliContext, problem_json};
-use crate::config::Problem;
+use crate::config::{ImportFault, Problem};
 use crate::hall::catalogue::Catalogue;
-use crate::import::CheckReport;
+use crate::import::{CheckReport, Source, mappings};
 use crate::text::Lang;
+use crate::text::command::export::sheet_words;
 use crate::text::command::{drafts, import, words};
 use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::Path;
 
 /// Problems of one kind, and matters that vanish, that are listed for people.
 const LISTED: usize = 20;
+
+/// What is wrong with a file that is not the sheet it should be: where it is a table of matters that alone, in one line.
+pub(super) fn unless_matters(context: &CliContext, file: &Path, problems: Vec<Problem>) -> Vec<Problem> {
+    let is_readable = problems.iter().any(|problem| problem.line.is_some());
+    let known = mappings(&context.folder, &mut Vec::new());
+    if !is_readable || Source::open(file, &known, None).is_err() {
+        return problems;
+    }
+    let title = sheet_words().matters.to_owned();
+    vec![Problem::error(file.display().to_string(), ImportFault::OtherSheet { title })]
+}
 
 /// What came of an import.
 #[derive(Default)]

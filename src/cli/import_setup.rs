@@ -1,4 +1,5 @@
 //! `hall import departments` and `hall import windows`: what a sheet changes of the setup, put in force as any other change of it.
+use super::import_report::unless_matters;
 use super::marked_copy::{check_marked, mark};
 use super::setup::ActArguments;
 use super::setup::publish::change_document;
@@ -36,7 +37,7 @@ pub(super) fn run(
     let mut config = context.config()?;
     let mut store = context.open_store(&mut config)?;
     let (rows, problems) = match setup_sheet(&arguments.file, table, &config.hall) {
-        Err(problems) => (Vec::new(), problems),
+        Err(problems) => (Vec::new(), unless_matters(context, &arguments.file, problems)),
         Ok(sheet) => {
             if let Some(path) = &arguments.marked {
                 mark(context, &sheet.copy, &sheet.checked.problems, path)?;

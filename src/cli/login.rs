@@ -6,13 +6,13 @@ use crate::config::{Config, pin};
 use crate::devices::terminal::hidden_line;
 use crate::hall::people::{Authority, Denied, Pin, ProvenPerson, SignInError, weakness};
 use crate::store::{PinAttempt, Store};
-use crate::text::command::people::words;
+use crate::text::command::people::{PeopleWords, words};
 use crate::text::layout::half_width;
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
 use std::env;
-use std::io::{self, BufRead, IsTerminal};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 
 /// Names the file whose first line is the PIN of whoever acts.
@@ -20,6 +20,9 @@ const PIN_FILE: &str = "HALL_PIN_FILE";
 
 /// More bytes than the file of a PIN has.
 const MOST: u64 = 4_096;
+
+/// How often a new PIN may be tried.
+const TRIES: u32 = 3;
 
 /// Who acts.
 #[derive(Debug, Args)]
@@ -63,30 +66,53 @@ pub(super) fn proven(
     config: &Config,
     store: &mut Store,
     (code, purpose): (&str, &str),
-    ask: impl FnOnce(&str) -> Result<String, Stop>,
+    ask: impl Fn(&str) -> Result<String, Stop>,
     now: NaiveDateTime,
 ) -> Result<ProvenPerson, Stop> {
     let words = words(context.lang);
     let refused = |said: String| Stop::Failed(Exit::Refused, anyhow!(said));
     let code = half_width::code(code).trim().to_owned();
-    let pin = Pin::typed(&ask(&code)?);
     let known = known_pin(context);
-    if known == Some(pin.0.as_str()) {
-        return Err(refused(words.known_pin.to_owned()));
-    }
     let is_known = |hash: &str| known.is_some_and(|known| pin::matches(hash, known));
     let machine = machine();
-    store.take_in_clerks(&config.hall.setup.clerks, &is_known, &machine, now)?;
     let attempt = PinAttempt { code: &code, machine: &machine, purpose };
-    let proven = store.prove(&attempt, &mut |hash| pin::matches(hash, &pin.0), now)?;
-    proven.map(|account| ProvenPerson::from(&account)).map_err(|no| {
+    loop {
+        let pin = Pin::typed(&ask(&code)?);
+        if known == Some(pin.0.as_str()) {
+            return Err(refused(words.known_pin.to_owned()));
+        }
+        store.take_in_clerks(&config.hall.setup.clerks, &is_known, &machine, now)?;
+        let no = match store.prove(&attempt, &mut |hash| pin::matches(hash, &pin.0), now)? {
+            Ok(account) => return Ok(ProvenPerson::from(&account)),
+            Err(no) => no,
+        };
+        note_refusal(purpose, &code);
+        match no {
+            SignInError::WrongPin { left } if left > 0 && can_ask_again() => {
+                complain(&(words.wrong_pin)(left))?;
+            }
+            SignInError::WrongPin { left } => return Err(refused((words.wrong_pin)(left))),
+            SignInError::Wait { seconds } => return Err(refused((words.must_wait)(seconds))),
+            SignInError::Closed => return Err(refused(words.account_closed.to_owned())),
+        }
+    }
+}
+
+/// Notes for whoever looks after the machine that somebody was not let in; at a terminal the message says it.
+fn note_refusal(purpose: &str, code: &str) {
+    if !io::stderr().is_terminal() {
         log::warn!("{purpose}: {code} was not let in");
-        refused(match no {
-            SignInError::WrongPin { left } => (words.wrong_pin)(left),
-            SignInError::Wait { seconds } => (words.must_wait)(seconds),
-            SignInError::Closed => words.account_closed.to_owned(),
-        })
-    })
+    }
+}
+
+/// Says whether somebody sits there who may have mistyped: neither a script nor a file types another PIN.
+fn can_ask_again() -> bool {
+    io::stdin().is_terminal() && env::var_os(PIN_FILE).is_none()
+}
+
+/// Says why something is asked for once more.
+fn complain(said: &str) -> io::Result<()> {
+    writeln!(crate::cli::fit(io::stderr().lock()), "{said}")
 }
 
 /// Something that is not shown while it is typed: on the terminal, or the next line of stdin where a script gives it.
@@ -116,24 +142,41 @@ fn current_pin(prompt: &str, no_pin: &str) -> Result<String, Stop> {
 /// The PIN that somebody sets for the account of a code: twice on the terminal, or a line of stdin where that is wanted.
 pub(super) fn new_pin(context: &CliContext, code: &str, from_stdin: bool) -> Result<String, Stop> {
     let words = words(context.lang);
-    let strong = |typed: Pin| match weakness(&typed.0, code) {
-        Some(weak) => Err(no((words.weak_pin)(weak))),
-        None => Ok(typed),
-    };
     let typed = if from_stdin {
-        strong(Pin::typed(&line_of_stdin(words.no_pin)?))?
-    } else {
-        let ask = |prompt: &str| -> Result<Pin, Stop> {
-            let typed = hidden_line::ask(prompt).map_err(Stop::NoTerminal)?;
-            typed.map(|typed| Pin::typed(&typed)).ok_or_else(|| no(words.no_pin))
-        };
-        let first = strong(ask(&(words.ask_new_pin)(code))?)?;
-        if ask(words.ask_again)? != first {
-            return Err(no(words.pins_differ));
+        let typed = Pin::typed(&line_of_stdin(words.no_pin)?);
+        match weakness(&typed.0, code) {
+            Some(weak) => return Err(no((words.weak_pin)(weak))),
+            None => typed,
         }
-        first
+    } else {
+        chosen_pin(words, code)?
     };
     pin::hash(&typed.0).ok_or_else(|| no(words.no_random))
+}
+
+/// A PIN that somebody chooses at the terminal. One that is refused is asked for again: the next would land in the shell, for all
+/// to see.
+fn chosen_pin(words: &PeopleWords, code: &str) -> Result<Pin, Stop> {
+    let ask = |prompt: &str| -> Result<Pin, Stop> {
+        let typed = hidden_line::ask(prompt).map_err(Stop::NoTerminal)?;
+        typed.map(|typed| Pin::typed(&typed)).ok_or_else(|| no(words.no_pin))
+    };
+    // Both are written where it is typed, whatever becomes of stderr.
+    let mut before = words.easy_pins;
+    for left in (0..TRIES).rev() {
+        let first = ask(&format!("{before}\n{}", (words.ask_new_pin)(code)))?;
+        let refusal = match weakness(&first.0, code) {
+            Some(weak) => (words.weak_pin)(weak),
+            None if ask(words.ask_again)? == first => return Ok(first),
+            None if left > 0 => words.pins_differ_again,
+            None => words.pins_differ,
+        };
+        if left == 0 {
+            return Err(no(refusal));
+        }
+        before = refusal;
+    }
+    Err(no(words.no_pin))
 }
 
 fn line_of_stdin(no_pin: &str) -> Result<String, Stop> {

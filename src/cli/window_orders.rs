@@ -168,7 +168,7 @@ impl CommandOrder<'_> {
         done.map_err(|no| denied(self.context, no))?
             .map_err(|no| refused((words.no_loan)(&no, &window, &line)))?;
         writeln!(
-            io::stdout().lock(),
+            crate::cli::fit(io::stdout().lock()),
             "{}",
             (words.lent)(&window, &line, &until.format("%H:%M").to_string())
         )?;
@@ -184,7 +184,7 @@ impl CommandOrder<'_> {
         let done = store.acting(&authority, &machine, self.at).return_window(&self.config.hall, &window)?;
         done.map_err(|no| denied(self.context, no))?
             .map_err(|no| refused((words.no_loan)(&no, &window, "")))?;
-        writeln!(io::stdout().lock(), "{}", (words.returned)(&window))?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{}", (words.returned)(&window))?;
         Ok(Exit::Done)
     }
 
@@ -214,7 +214,7 @@ impl CommandOrder<'_> {
             Order::Undo => (words.undone)(&label, &window),
             _ => (words.let_in)(&label, &window),
         };
-        writeln!(io::stdout().lock(), "{said}")?;
+        writeln!(crate::cli::fit(io::stdout().lock()), "{said}")?;
         Ok(Exit::Done)
     }
 }

@@ -4,11 +4,32 @@ use super::table_mapping::{TableMapping, headings_twice};
 use super::{CheckReport, SourceTable, clean, codes, guard, rows::has_line_end, spoilt};
 use crate::config::{ImportFault, Severity};
 use crate::import::mapping::Field;
-use crate::text::command::sheets::SheetColumns;
+use crate::text::command::sheets::{CASES, DEPARTMENTS, PEOPLE, SheetColumns, WINDOWS};
 use csv::StringRecord;
 
 /// Columns of codes, which an export guards against spreadsheets.
 const CODES: [&str; 2] = ["code", "windows"];
+
+/// The sheets that a table may be.
+const SHEETS: [&SheetColumns; 4] = [&DEPARTMENTS, &WINDOWS, &PEOPLE, &CASES];
+
+/// How many of the headings a sheet has.
+fn known(sheet: &SheetColumns, headings: &[String]) -> usize {
+    sheet.columns.iter().filter(|column| headings.iter().any(|heading| heading == column.heading)).count()
+}
+
+/// Says whether the headings may be those of a sheet: its first column names each row.
+fn is_of(sheet: &SheetColumns, headings: &[String]) -> bool {
+    sheet.columns.first().is_some_and(|column| headings.iter().any(|heading| heading == column.heading))
+}
+
+/// The sheet whose headings these are, all of them, where they are one's.
+pub(super) fn sheet_of(headings: &[String]) -> Option<&'static SheetColumns> {
+    let is_whole = |sheet: &&&SheetColumns| {
+        headings.len() > 1 && is_of(sheet, headings) && known(sheet, headings) == headings.len()
+    };
+    SHEETS.iter().find(is_whole).copied()
+}
 
 /// The columns of a sheet, by the headings that `text` has.
 #[derive(Clone, Debug)]
@@ -41,6 +62,13 @@ impl TableMapping for SheetMapping {
     }
 
     fn heading_faults(&self, headings: &[String]) -> Vec<ImportFault> {
+        // Each kind has a column called 名称: what fits another one better is that.
+        let fits = known(self.text, headings);
+        if let Some(other) =
+            SHEETS.iter().find(|sheet| is_of(sheet, headings) && known(sheet, headings) > fits)
+        {
+            return vec![ImportFault::OtherSheet { title: other.title.to_owned() }];
+        }
         let needed = self.needed.iter().map(|key| self.heading(key));
         let missing = needed.filter(|heading| !headings.contains(heading));
         let missing = missing.map(|heading| ImportFault::MissingHeading { heading });

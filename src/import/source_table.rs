@@ -1,6 +1,7 @@
 //! A table whose source is known: opened, and walked over row by row, whatever the rows are about.
 use super::json_table::{self, JsonText};
 use super::rows::Rows;
+use super::sheet_mapping::sheet_of;
 use super::table_mapping::{TableMapping, choose};
 use super::table_text::{HeadedTable, TableText, headed};
 use super::{CheckReport, decode, read};
@@ -39,7 +40,8 @@ impl<M: TableMapping> SourceTable<M> {
             return of_json.map_err(|(what, line)| vec![Problem { line, ..Problem::error(file, what) }]);
         }
         let known = |headings: &[String]| {
-            let mapping = choose(mappings, named, headings).map_err(|fault| vec![fault])?;
+            let mapping =
+                choose(mappings, named, headings).map_err(|fault| vec![other_sheet(headings, fault)])?;
             let faults = mapping.heading_faults(headings);
             if faults.is_empty() { Ok(mapping.clone()) } else { Err(faults) }
         };
@@ -119,6 +121,16 @@ impl<M: TableMapping> SourceTable<M> {
 
     fn rows(&self) -> Rows<'_> {
         self.text.rows_below(self.above)
+    }
+}
+
+/// What is wrong with headings that no mapping knows: they are those of a sheet that another command takes in, or nobody's.
+fn other_sheet(headings: &[String], fault: ImportFault) -> ImportFault {
+    match (sheet_of(headings), fault) {
+        (Some(sheet), ImportFault::Unrecognised { .. }) => {
+            ImportFault::OtherSheet { title: sheet.title.to_owned() }
+        }
+        (_, fault) => fault,
     }
 }
 

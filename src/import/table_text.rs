@@ -72,6 +72,10 @@ impl NoHeadings {
 
     /// How far a row is from being the headings: headings that no mapping knows at all are farthest.
     fn distance(&self) -> usize {
+        // Those of another kind of table are headings beyond doubt.
+        if self.what.iter().any(|what| what.word() == "other_sheet") {
+            return 0;
+        }
         if self.line.is_some() { self.what.len() } else { usize::MAX }
     }
 }

@@ -8,6 +8,9 @@ use std::{
     process,
 };
 
+/// More programs of a kind than run on one machine.
+const MOST_OF_A_KIND: u32 = 99;
+
 /// A lock that is held until this value is dropped or the process ends, however it ends.
 ///
 /// Its file says which process that is; it is empty afterwards.
@@ -23,6 +26,18 @@ impl ProgramLock {
     /// Fails with [`io::ErrorKind::WouldBlock`] where another program holds it.
     pub fn take(folder: &Path, name: &str) -> io::Result<ProgramLock> {
         ProgramLock::take_file(&ProgramLock::path(folder, name))
+    }
+
+    /// Takes a lock of a kind in a folder: the first number of it that no other program holds. Of such programs several may run.
+    ///
+    /// # Errors
+    /// Fails where the folder cannot be written, or far too many of them run.
+    pub fn take_any(folder: &Path, kind: &str) -> io::Result<ProgramLock> {
+        let taken = |done: &io::Result<ProgramLock>| {
+            done.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock)
+        };
+        let mut locks = (1..=MOST_OF_A_KIND).map(|n| ProgramLock::take(folder, &format!("{kind}-{n}")));
+        locks.find(|done| !taken(done)).unwrap_or_else(|| Err(io::ErrorKind::WouldBlock.into()))
     }
 
     /// Takes the lock of a file, whose folder is made where it is missing.

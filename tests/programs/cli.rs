@@ -16,6 +16,7 @@ mod check;
 mod draft;
 mod duty;
 mod export;
+mod first_day;
 mod fresh;
 mod hours;
 mod interrupted;

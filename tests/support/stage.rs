@@ -107,12 +107,27 @@ impl Stage {
 
     /// Opens the program in a folder, which goes with the first stage that ends.
     pub fn at(folder: PathBuf, columns: u16, rows: u16, arguments: &[&str]) -> Stage {
+        let log = fs::File::create(folder.join("stderr.txt")).unwrap();
+        Stage::with_stderr(folder, (columns, rows), arguments, Some(log))
+    }
+
+    /// The same where what the program says beside its screen goes to the terminal as well, as it does for whoever types a command.
+    pub fn typed(folder: PathBuf, columns: u16, rows: u16, arguments: &[&str]) -> Stage {
+        Stage::with_stderr(folder, (columns, rows), arguments, None)
+    }
+
+    fn with_stderr(
+        folder: PathBuf,
+        (columns, rows): (u16, u16),
+        arguments: &[&str],
+        stderr: Option<fs::File>,
+    ) -> Stage {
         let (keeper, tty) = pseudo_terminal(columns, rows);
         let mut command = Command::new("setsid");
         command.arg("--ctty").arg(env!("CARGO_BIN_EXE_hall")).args(arguments);
         dressed(&mut command, &folder);
-        let log = fs::File::create(folder.join("stderr.txt")).unwrap();
-        command.stdin(tty.try_clone().unwrap()).stdout(tty).stderr(log);
+        let stderr = stderr.map_or_else(|| Stdio::from(tty.try_clone().unwrap()), Stdio::from);
+        command.stdin(tty.try_clone().unwrap()).stdout(tty).stderr(stderr);
         let child = command.spawn().unwrap();
         let eyes = vt100::Parser::new(rows.try_into().unwrap(), columns.try_into().unwrap(), 0);
         Stage { folder, child, keeper: Some(keeper), eyes, said: Vec::new() }

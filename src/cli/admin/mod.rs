@@ -13,6 +13,8 @@ use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::hall::people::{Authority, NewAccount, Role};
 use crate::store::AccountChange;
+use crate::text::command::people::words;
+use anyhow::anyhow;
 use clap::{Args, Subcommand};
 
 /// Keep the matters and the setup of the hall (大厅管理): change them in a draft, check it, publish it.
@@ -46,7 +48,7 @@ enum AdminCommand {
     Init {
         /// The number of the account: letters, digits, - and _, at most 16.
         #[arg(value_name = "CODE")]
-        account: String,
+        account: Option<String>,
         #[command(flatten)]
         name: NameArguments,
         /// Read the PIN from a line of stdin, for scripts.
@@ -58,6 +60,9 @@ enum AdminCommand {
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     let Some(AdminCommand::Init { account, name, pin_stdin }) = &arguments.what else {
         return screen::open(context, arguments.signs_in.as_deref().unwrap_or_default());
+    };
+    let Some(account) = account else {
+        return Err(Stop::Failed(Exit::Usage, anyhow!(words(context.lang).no_first_code)));
     };
     let mut config = context.config()?;
     let code = account::code(context, account)?;

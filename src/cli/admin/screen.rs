@@ -18,6 +18,7 @@ use crate::shell::{
 };
 use crate::workers::admin::{AdminWorker, AdminWorkerSetup};
 use crate::workers::connection::LEAVE_WITHIN;
+use crate::workers::lock::ProgramLock;
 use std::sync::{Arc, mpsc::channel};
 use std::time::{Duration, Instant};
 
@@ -30,6 +31,8 @@ pub(super) fn open(context: &CliContext, account: &str) -> Result<Exit, Stop> {
     let place = context.place(Some(&config))?;
     place.make_folder()?;
     logging::begin(config.machine.log, Some(&place.folder().join("admin.log")));
+    // Whoever puts a backup in the place of the store is told who still works in it.
+    let _open = ProgramLock::take_any(&place.programs(), "admin").ok();
     // A screen speaks the language of the machine, whatever the locale.
     let lang = context.asked.unwrap_or(config.machine.language);
     let (theme, offset) = (theme(&config.machine), config.machine.utc_offset);

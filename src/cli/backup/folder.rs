@@ -19,12 +19,12 @@ pub(super) struct BackupTarget {
 }
 
 impl BackupTarget {
-    /// The file or folder that was named, else the usual folder.
+    /// The file or folder that was named, else the usual folder. A backup that is there is replaced only where that is wanted.
     pub fn of(
         lang: Lang,
         place: &StoreLocation,
         named: Option<&Path>,
-        now: NaiveDateTime,
+        (now, may_replace): (NaiveDateTime, bool),
     ) -> Result<BackupTarget, Stop> {
         let code = &place.hall.code;
         let words = words(lang);
@@ -47,6 +47,9 @@ impl BackupTarget {
             |file: &Path| matches!(BackupFile::open(file), Ok(Ok(known)) if known.about().is_of(&place.hall));
         if named.exists() && !is_ours(named) {
             return failed(Exit::Refused, (words.not_ours)(&named.display().to_string()));
+        }
+        if named.exists() && !may_replace {
+            return failed(Exit::Refused, (words.there_already)(&named.display().to_string()));
         }
         Ok(BackupTarget { file: named.to_owned(), folder: None })
     }

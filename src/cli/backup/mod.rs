@@ -33,7 +33,7 @@ pub(super) use folder::{backups, usual};
     "With --json: {file, bytes, hall, centre, made_at, program, schema, rows: {TABLE: count}, newest: [{day, line, last}],\n",
     "  removed: [file], kept: [file]}, or {made: false, message}; with --check without the last two, but with\n",
     "  {whole, flaws: [{flaw, table, message}]}\n\n",
-    "Exit codes:\n  0 done   1 given up, or another file is in the way   2 usage   65 with --check: not whole\n",
+    "Exit codes:\n  0 done   1 given up, or the file is there already   2 usage   65 with --check: not whole\n",
     "  69 store unavailable   73 no folder, no room, or not writable   75 another backup is being written   78 configuration"
 ))]
 pub(super) struct Arguments {
@@ -43,8 +43,11 @@ pub(super) struct Arguments {
     /// Keep so many whole backups of this hall in the folder, the newest, and remove older ones.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     keep: Option<u16>,
+    /// Replace a backup of this hall that has this name already.
+    #[arg(long)]
+    force: bool,
     /// Make no backup: say what is in a file, and whether it is whole.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["to", "keep"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["to", "keep", "force"])]
     check: Option<PathBuf>,
     /// Print one JSON value.
     #[arg(long)]
@@ -83,7 +86,7 @@ fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
     {
         return failed(Exit::Unavailable, (words.no_store)(&place.url.to_string()));
     }
-    let target = BackupTarget::of(context.lang, &place, arguments.to.as_deref(), now)?;
+    let target = BackupTarget::of(context.lang, &place, arguments.to.as_deref(), (now, arguments.force))?;
     if arguments.keep.is_some() && target.folder.is_none() {
         return failed(Exit::Usage, words.keep_needs_folder.into());
     }

@@ -53,7 +53,11 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &GiveReceipt) -> Result<Ex
     let hall = &desk.config.hall;
     if arguments.json {
         let (receipt, qr) = (receipt.to_string(), receipt.in_code(&hall.setup.cases.receipt_link));
-        writeln!(io::stdout().lock(), "{}", json!({ "application": code, "receipt": receipt, "code": qr }))?;
+        writeln!(
+            crate::cli::fit(io::stdout().lock()),
+            "{}",
+            json!({ "application": code, "receipt": receipt, "code": qr })
+        )?;
         return Ok(Exit::Done);
     }
     let shown = Application { code: code.to_owned(), ..Application::default() }.masked_code();
@@ -90,6 +94,6 @@ fn print(desk: &CaseDesk<'_>, slip: &Slip) -> Result<Exit, Stop> {
             return Err(Stop::Failed(Exit::Refused, anyhow!(said)));
         }
     };
-    writeln!(io::stdout().lock(), "{said}")?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{said}")?;
     Ok(Exit::Done)
 }

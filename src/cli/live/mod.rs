@@ -9,11 +9,13 @@ use super::{
 use crate::clock;
 use crate::config::Config;
 use crate::live::{LeadRequest, LeadScreen, plain};
+use crate::logging;
 use crate::shell::{
     staff::{StaffContext, StaffInput},
     terminal::Seat,
 };
 use crate::workers::hall_watcher::{HallWatcher, WatcherSetup};
+use crate::workers::lock::ProgramLock;
 use clap::Args;
 use std::io::{self, Write};
 use std::sync::{Arc, mpsc::channel};
@@ -68,6 +70,9 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
 fn watch(context: &CliContext, config: Config) -> Result<Exit, Stop> {
     let place = context.place(Some(&config))?;
     place.make_folder()?;
+    logging::begin(config.machine.log, Some(&place.folder().join("live.log")));
+    // Whoever puts a backup in the place of the store is told who still looks at it.
+    let _open = ProgramLock::take_any(&place.programs(), "live").ok();
     // A screen speaks the language of the machine, whatever the locale.
     let lang = context.asked.unwrap_or(config.machine.language);
     let (theme, offset) = (theme(&config.machine), config.machine.utc_offset);

@@ -6,6 +6,7 @@ use crate::cli::{
     slips,
 };
 use crate::clock;
+use crate::logging;
 use crate::printer_status::{PrinterScreen, PrinterScreenSetup};
 use crate::shell::{
     staff::{StaffContext, StaffInput},
@@ -36,6 +37,7 @@ pub(super) fn run(context: &CliContext, line: &LineArguments) -> Result<Exit, St
         kiosk: machine.kiosk.clone(),
         now: clock(),
     });
+    logging::begin(machine.log, Some(&place.folder().join("printer.log")));
     end_on_faults();
     let seat = Seat::take(habits(false)).map_err(Stop::NoTerminal)?;
     let (inbox, heard) = channel();

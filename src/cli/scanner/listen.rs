@@ -140,7 +140,7 @@ impl ListenLoop<'_> {
         let at = clock::now(self.config.machine.utc_offset).format("%H:%M:%S").to_string();
         if self.as_json {
             let value = self.json(frame, fate, code.as_ref(), &found, &at);
-            return Ok(writeln!(io::stdout(), "{value}")?);
+            return Ok(writeln!(crate::cli::fit(io::stdout().lock()), "{value}")?);
         }
         let words = self.words;
         let taken = code.as_ref().map_or(words.unreadable, |code| taken_for(self.lang, code));
@@ -156,7 +156,7 @@ impl ListenLoop<'_> {
             (words.ends_with)(&escaped(frame.suffix))
         };
         let timing = (words.timing)(frame.length, frame.took.as_millis(), frame.pause.as_millis());
-        let mut stdout = io::stdout().lock();
+        let mut stdout = crate::cli::fit(io::stdout().lock());
         writeln!(stdout, "{at}  {}\n          {taken}{beside} · {end} · {timing}", escaped(&frame.bytes))?;
         for known in found {
             let (said, cure) = flaw(self.lang, known);
@@ -217,7 +217,7 @@ impl ListenLoop<'_> {
     /// Says a line, but not among the values for scripts.
     fn say(&self, line: &str) -> Result<(), Stop> {
         if !self.as_json {
-            writeln!(io::stdout(), "{line}")?;
+            writeln!(crate::cli::fit(io::stdout().lock()), "{line}")?;
         }
         Ok(())
     }

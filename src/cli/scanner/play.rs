@@ -51,7 +51,7 @@ pub(super) fn run(
     let scanner = scanner.map_err(|error| Stop::Failed(Exit::CannotWrite, error))?;
     let (end, ends) = channel();
     let _open = listen_to_signals(move || end.send(()).is_ok())?;
-    writeln!(io::stdout(), "{}", (words.plugged)(&link.display().to_string()))?;
+    writeln!(crate::cli::fit(io::stdout().lock()), "{}", (words.plugged)(&link.display().to_string()))?;
     let mut player = Player { scanner, words, lines: lines_of(lines)?, ends, is_over: false };
     player.play(&suffix, Duration::from_millis(arguments.delay))
 }
@@ -66,9 +66,9 @@ impl Player {
             if !self.wait_for_a_listener()? || !self.wait(delay)? {
                 break;
             }
-            writeln!(io::stdout(), "{}", (self.words.says)(&escaped(&code)))?;
+            writeln!(crate::cli::fit(io::stdout().lock()), "{}", (self.words.says)(&escaped(&code)))?;
             if !self.scanner.say(&[&code, suffix].concat(), SAY_WITHIN) {
-                writeln!(io::stdout(), "{}", self.words.not_taken)?;
+                writeln!(crate::cli::fit(io::stdout().lock()), "{}", self.words.not_taken)?;
                 exit = Exit::Refused;
             }
         }
@@ -93,7 +93,7 @@ impl Player {
     fn wait_for_a_listener(&mut self) -> Result<bool, Stop> {
         self.attend(Duration::ZERO)?;
         if !self.scanner.is_heard() {
-            writeln!(io::stdout(), "{}", self.words.waits)?;
+            writeln!(crate::cli::fit(io::stdout().lock()), "{}", self.words.waits)?;
         }
         while !self.scanner.is_heard() {
             if self.is_told_to_end() {
@@ -119,7 +119,7 @@ impl Player {
     fn attend(&mut self, time: Duration) -> Result<(), Stop> {
         let heard = self.scanner.attend(time);
         if !heard.is_empty() {
-            writeln!(io::stdout(), "{}", (self.words.told)(&escaped(&heard)))?;
+            writeln!(crate::cli::fit(io::stdout().lock()), "{}", (self.words.told)(&escaped(&heard)))?;
         }
         Ok(())
     }

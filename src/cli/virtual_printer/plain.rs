@@ -12,7 +12,7 @@ pub(super) fn stay(
     inbox: &Sender<VirtualPrinterEvent>,
     incoming: &Receiver<VirtualPrinterEvent>,
 ) -> Result<(), Stop> {
-    let mut out = io::stdout();
+    let mut out = crate::cli::fit(io::stdout());
     let ends = inbox.clone();
     let _open = listen_to_signals(move || ends.send(VirtualPrinterEvent::Stop).is_ok())?;
     listen_to_lines(io::stdin(), inbox.clone())?;

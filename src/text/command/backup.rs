@@ -18,6 +18,7 @@ pub struct BackupWords {
     pub no_folder: fn(&str) -> String,
     pub keep_needs_folder: &'static str,
     pub not_ours: fn(&str) -> String,
+    pub there_already: fn(&str) -> String,
     /// A folder, bytes needed, bytes free.
     pub no_room: fn(&str, &str, &str) -> String,
     pub under_way: fn(&str) -> String,
@@ -92,6 +93,7 @@ const ZH: BackupWords = BackupWords {
     no_store: |store| format!("{store} 还没有数据库，没有可备份的"),
     no_folder: |folder| format!("没有文件夹 {folder}：备份盘可能没有接好，或路径写错了"),
     keep_needs_folder: "--keep 要和文件夹一起用：写备份所在的文件夹，不写文件名",
+    there_already: |file| format!("{file} 已经是一个备份，没有覆盖；请换一个文件名，确实要替换请加 --force"),
     not_ours: |file| format!("{file} 已经有了，又不是这个大厅的备份，没有覆盖；请换一个文件名"),
     no_room: |folder, needed, free| format!("{folder} 放不下：要 {needed}，只剩 {free}。没有备份"),
     under_way: |file| format!("另一个程序正在写 {file}"),
@@ -141,6 +143,9 @@ const ZH: BackupWords = BackupWords {
     program: |name| match name.split_once('-') {
         Some(("kiosk", number)) => format!("取号机 {number}"),
         Some(("window", code)) => format!("窗口 {code}"),
+        Some(("admin", _)) => "大厅管理（hall admin）".into(),
+        Some(("live", _)) => "值班台（hall live）".into(),
+        Some(("board", _)) => "大屏（hall board）".into(),
         _ if name == "voice" => "语音播报".into(),
         _ => name.into(),
     },
@@ -177,6 +182,11 @@ const EN: BackupWords = BackupWords {
         format!("there is no folder {folder}: the disk for backups may not be there, or the path is wrong")
     },
     keep_needs_folder: "--keep goes with a folder: name the folder of the backups and no file",
+    there_already: |file| {
+        format!(
+            "{file} is a backup already and was not overwritten; take another name, or --force to replace it"
+        )
+    },
     not_ours: |file| {
         format!("{file} is there and is no backup of this hall; it was left as it is. Choose another name")
     },
@@ -238,6 +248,9 @@ const EN: BackupWords = BackupWords {
     program: |name| match name.split_once('-') {
         Some(("kiosk", number)) => format!("kiosk {number}"),
         Some(("window", code)) => format!("window {code}"),
+        Some(("admin", _)) => "the administration (hall admin)".into(),
+        Some(("live", _)) => "the lead's screen (hall live)".into(),
+        Some(("board", _)) => "a board (hall board)".into(),
         _ => name.into(),
     },
     other_hall: |code, centre, own_code, own_centre| {

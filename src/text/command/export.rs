@@ -9,6 +9,8 @@ pub struct ExportWords {
     pub written: fn(u64, &str) -> String,
     /// The file.
     pub template: fn(&str) -> String,
+    /// The file.
+    pub there_already: fn(&str) -> String,
     pub bad_ending: &'static str,
     pub no_template: &'static str,
     pub no_own_mapping: &'static str,
@@ -29,6 +31,7 @@ const ZH: ExportWords = ExportWords {
     exporting: "导出",
     written: |rows, file| format!("已导出 {rows} 行：{file}"),
     template: |file| format!("已写好空白表：{file}"),
+    there_already: |file| format!("{file} 已经有了，没有覆盖；请换一个文件名，确实要替换请加 --force"),
     bad_ending: "文件名须以 .csv 或 .xlsx 结尾",
     no_template: "空白表要有批注和下拉选项，文件名须以 .xlsx 结尾",
     no_own_mapping: "没有本中心自己的对照表（own = true），不知道导出哪些列",
@@ -40,6 +43,11 @@ const EN: ExportWords = ExportWords {
     exporting: "exporting",
     written: |rows, file| format!("{rows} rows are in {file}"),
     template: |file| format!("the empty table is in {file}"),
+    there_already: |file| {
+        format!(
+            "{file} is there already and was not overwritten; take another name, or --force to replace it"
+        )
+    },
     bad_ending: "the file's name must end in .csv or .xlsx",
     no_template: "an empty table has notes and lists to choose from; the file's name must end in .xlsx",
     no_own_mapping: "there is no mapping of the hall's own (own = true) that says which columns to write",

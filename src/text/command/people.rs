@@ -12,10 +12,16 @@ pub struct PeopleWords {
     pub ask_pin: fn(&str) -> String,
     /// Asks for a new PIN of an account.
     pub ask_new_pin: fn(&str) -> String,
+    /// What a new PIN must not be, said before it is asked for.
+    pub easy_pins: &'static str,
     /// Asks for it once more.
     pub ask_again: &'static str,
     /// The two are not the same.
     pub pins_differ: &'static str,
+    /// The same, where it is asked for again.
+    pub pins_differ_again: &'static str,
+    /// The number of the first account was left out.
+    pub no_first_code: &'static str,
     /// Nobody typed one.
     pub no_pin: &'static str,
     /// The system gives no random bytes.
@@ -79,8 +85,11 @@ pub fn words(lang: Lang) -> &'static PeopleWords {
 const ZH: PeopleWords = PeopleWords {
     ask_pin: |code| format!("{code} 的密码："),
     ask_new_pin: |code| format!("给 {code} 设密码（6 至 12 位数字，不显示）："),
+    easy_pins: "密码不要用连号、重复的数字、日期，也不要含账号本身",
     ask_again: "再输一次：",
     pins_differ: "两次输入的密码不一样，没有改动",
+    pins_differ_again: "两次输入的密码不一样，请重新输入",
+    no_first_code: "请在后面写上第一个账号，例如：hall admin init root --name 赵敏",
     no_pin: "没有输入密码",
     no_random: "系统给不出随机数，密码没有设",
     known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account add 建账号，或用 hall clerk pin 生成密码写进 clerks.toml",
@@ -216,8 +225,11 @@ const ZH: PeopleWords = PeopleWords {
 const EN: PeopleWords = PeopleWords {
     ask_pin: |code| format!("PIN of {code}: "),
     ask_new_pin: |code| format!("New PIN of {code} (6 to 12 digits, not shown): "),
+    easy_pins: "not digits in a row, the same ones again and again, a date, or the account's own number",
     ask_again: "Once more: ",
     pins_differ: "the two PINs are not the same; nothing was changed",
+    pins_differ_again: "the two PINs are not the same; type it again",
+    no_first_code: "name the first account behind it, such as: hall admin init root --name Zhao",
     no_pin: "no PIN was typed",
     no_random: "the system gives no random bytes; no PIN was set",
     known_pin: "this is the sample's PIN, for exercises only; have an account made with hall account add, or a PIN of your own put into clerks.toml with hall clerk pin",

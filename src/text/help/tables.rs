@@ -29,6 +29,23 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         ),
     ),
     (
+        "import matters",
+        help(
+            "用一个表格换掉全部事项，与不写 matters 一样",
+            "",
+            "\
+示例:
+  hall import matters matters.xlsx
+  hall import matters --dry-run matters.csv
+
+带 --json 时: 同 hall import
+
+退出码:
+  0 已导入，或已写进草稿   1 会消失的太多，没有权限   2 用法不对   65 没有接收，什么也没有改   69 数据库连不上
+  73 写不进去   78 配置有误",
+        ),
+    ),
+    (
         "import departments",
         help(
             "按一张表改设置里的部门：新增、更改、去掉",
@@ -90,7 +107,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         "export",
         help(
             "把大厅里存的写成表格：CSV 或 XLSX，看文件名的结尾",
-            "列与导入时读的相同，可以导出、在表格软件里改、再导入。工作簿里另有一张说明各列怎样填的表。文件写完整了才换上，写不成时原来的不变。",
+            "列与导入时读的相同，可以导出、在表格软件里改、再导入。工作簿里另有一张说明各列怎样填的表。文件写完整了才换上，写不成时原来的不变。已经有的文件，加 --force 才替换。",
             "\
 示例:
   hall export matters matters.xlsx
@@ -99,7 +116,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall export people people.xlsx
 
 退出码:
-  0 已写好   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+  0 已写好   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
         ),
     ),
     (
@@ -115,7 +132,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: {kind, file, rows, mapping}
 
 退出码:
-  0 已写好   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+  0 已写好   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
         ),
     ),
     (
@@ -131,7 +148,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: {kind, file, rows}
 
 退出码:
-  0 已写好   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+  0 已写好   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
         ),
     ),
     (
@@ -147,7 +164,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: {kind, file, rows}
 
 退出码:
-  0 已写好   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+  0 已写好   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
         ),
     ),
     (
@@ -163,7 +180,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: {kind, file, rows}
 
 退出码:
-  0 已写好   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+  0 已写好   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
         ),
     ),
     (
@@ -179,7 +196,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: {kind, file, rows}
 
 退出码:
-  0 已写好   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+  0 已写好   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
         ),
     ),
     (
@@ -195,7 +212,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: {kind, file, rows}
 
 退出码:
-  0 已写好   1 没有权限，密码不对   2 用法不对   69 数据库连不上   73 写不进去   78 配置有误",
+  0 已写好   1 没有权限，密码不对   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
         ),
     ),
     (

@@ -24,6 +24,10 @@ pub(super) const IMPORT: ImportWords = ImportWords {
     ),
     missing_heading: said("the heading \"{0}\" is missing", "Add that column, or use another mapping"),
     heading_twice: said("the heading \"{0}\" appears twice", "Take one of the two columns out"),
+    other_sheet: said(
+        "this is the sheet of {0}, not one of the kind that was asked for",
+        "Take another file, or the command for this kind (hall import --help)",
+    ),
     wrong_columns: said(
         "this row has {0} columns, the headings have {1}",
         "Check quotation marks and commas",

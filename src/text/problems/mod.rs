@@ -134,6 +134,7 @@ pub struct ImportWords {
     pub unrecognised: ProblemText,
     pub missing_heading: ProblemText,
     pub heading_twice: ProblemText,
+    pub other_sheet: ProblemText,
     pub wrong_columns: ProblemText,
     pub missing_value: ProblemText,
     pub long_code: ProblemText,

@@ -119,6 +119,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         ),
         missing_heading: said("表头缺少“{0}”", "请补上这一列，或改用别的对照表"),
         heading_twice: said("表头“{0}”出现两次", "请删去多余的一列"),
+        other_sheet: said(
+            "这是{0}表，不是要导入的那一种",
+            "请导入另一个文件，或换成导入这种表的命令（hall import --help）",
+        ),
         wrong_columns: said("这一行有 {0} 列，表头有 {1} 列", "请检查引号和逗号"),
         missing_value: said("这一项必填", "请填写"),
         long_code: said("编码有 {0} 个字符，最多 64 个", "请核对编码"),

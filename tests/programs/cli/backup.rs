@@ -160,10 +160,19 @@ fn what_is_in_the_way_is_said_in_words() {
     assert_eq!((code, &value["restored"]), (65, &false.into()));
 
     assert_eq!(desk.told(&["backup", "hall.backup"]).0, 0);
+    let before = fs::read(desk.0.join("hall.backup")).unwrap();
+    says(&["backup", "hall.backup"], 1, "没有覆盖；请换一个文件名，确实要替换请加 --force");
+    assert_eq!(fs::read(desk.0.join("hall.backup")).unwrap(), before);
+    assert_eq!(desk.told(&["backup", "hall.backup", "--force"]).0, 0);
+    says(&["backup", "matters.csv", "--force"], 1, "没有覆盖");
     let programs = desk.0.join("var/hall.db.programs");
     let locks = [ProgramLock::take(&programs, "kiosk-01"), ProgramLock::take(&programs, "window-A01")];
     says(&["restore", "hall.backup", "--yes"], 1, "取号机 01、窗口 A01");
     drop(locks);
+    let two = [ProgramLock::take_any(&programs, "admin"), ProgramLock::take_any(&programs, "admin")];
+    assert!(two.iter().all(Result::is_ok), "two may sit there at once");
+    says(&["restore", "hall.backup", "--yes"], 1, "大厅管理（hall admin）");
+    drop(two);
     let rules = fs::read_to_string(desk.config("rules.toml")).unwrap();
     fs::write(desk.config("rules.toml"), rules.replace("甲市", "乙县")).unwrap();
     says(&["restore", "hall.backup", "--yes"], 1, "--as-this-hall");

@@ -33,6 +33,14 @@ fn what_is_kept_goes_out_as_csv_and_as_a_workbook_and_comes_back() {
         assert_eq!((code, &value["same"], &value["vanishing"]), (0, &ROWS.into(), &0.into()), "{value}");
         assert!(!desk.0.join(format!("{name}.part")).exists());
     }
+    for what in [&["matters", "out.csv"][..], &["matters", "--template", "out.xlsx"], &["people", "out.csv"]]
+    {
+        let before = fs::read(desk.0.join(what.last().unwrap())).unwrap();
+        let (code, _, err) = desk.told(&[&["export"], what, &["--lang", "zh"]].concat());
+        assert!(code == 73 && err.contains("已经有了，没有覆盖"), "{what:?}: {code} {err}");
+        assert_eq!(fs::read(desk.0.join(what.last().unwrap())).unwrap(), before);
+    }
+    assert_eq!(desk.told(&["export", "people", "out.csv", "--force"]).0, 0);
     let (code, _, err) = desk.told(&["export", "matters", "out.doc"]);
     assert!(code == 2 && err.contains(".csv or .xlsx"), "{err}");
     assert_eq!(desk.told(&["export", "matters", "--template", "empty.csv"]).0, 2);

@@ -40,7 +40,7 @@ fn an_import_that_is_broken_off_has_changed_nothing() {
         }
         kill_process(Pid::from_child(&child), signal).unwrap();
         assert!(!child.wait().unwrap().success());
-        assert_eq!(desk.told(&["export", "matters", "--mapping", "guangan", "after.csv"]).0, 0);
+        assert_eq!(desk.told(&["export", "matters", "--mapping", "guangan", "after.csv", "--force"]).0, 0);
         let read = |name: &str| fs::read(desk.0.join(name)).unwrap();
         assert_eq!(read("after.csv"), read("before.csv"), "{signal:?}");
     }

@@ -244,3 +244,12 @@ fn a_case_is_handled_and_read_by_role() {
         "{whole}"
     );
 }
+
+#[test]
+fn the_first_account_wants_a_number_and_says_how_it_is_typed() {
+    let desk = Desk::new("no-code");
+    let (code, _, err) = desk.told(&["admin", "init", "--lang", "zh"]);
+    assert!(code == 2 && err.contains("hall admin init root --name"), "{code} {err}");
+    let (code, _, err) = desk.given("111111\n", &["admin", "init", "root", "--pin-stdin", "--lang", "zh"]);
+    assert!(code == 2 && err.contains("同样的数字重复"), "a script is told once: {err}");
+}

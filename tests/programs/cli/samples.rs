@@ -381,7 +381,7 @@ fn the_fields_of_every_json_value_are_named() {
             "sayings" => &["sayings", "--json"],
             "import" => &["import", "kiosk-config/matters.csv", "--dry-run", "--json"],
             "export matters" => &["export", "matters", "out.csv", "--json"],
-            "export appointments" => &["export", "appointments", "out.csv", "--json"],
+            "export appointments" => &["export", "appointments", "out.csv", "--force", "--json"],
             "cancel" => &["cancel", "A001", "--by", "Li", "--json"],
             "backup" => &["backup", "hall.backup", "--json"],
             "backup --check" => &["backup", "--check", "hall.backup", "--json"],

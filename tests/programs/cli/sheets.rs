@@ -56,7 +56,7 @@ fn departments_and_windows_go_out_and_come_back_as_they_were() {
     ] {
         let before = desk.document(document);
         for name in ["out.csv", "out.xlsx"] {
-            let (_, value) = desk.json(&["export", kind, name, "--json"]);
+            let (_, value) = desk.json(&["export", kind, name, "--json", "--force"]);
             assert_eq!((&value["kind"], &value["rows"]), (&kind.into(), &49.into()));
             let said = desk.done(&["import", kind, name]);
             assert!(said.contains("0 added, 0 changed, 49 as before, 0 gone"), "{said}");
@@ -67,11 +67,11 @@ fn departments_and_windows_go_out_and_come_back_as_they_were() {
         assert_ne!(other, desk.text("out.csv"));
         desk.write("other.csv", &other);
         assert!(desk.done(&["import", kind, "other.csv"]).contains("1 changed, 48 as before"));
-        desk.done(&["export", kind, "again.csv"]);
+        desk.done(&["export", kind, "again.csv", "--force"]);
         assert_eq!(desk.text("again.csv"), other);
         desk.done(&["import", kind, "out.xlsx"]);
         for (made, wanted) in [("back.csv", "out.csv"), ("back.xlsx", "out.xlsx")] {
-            desk.done(&["export", kind, made]);
+            desk.done(&["export", kind, made, "--force"]);
             match made {
                 "back.csv" => assert_eq!(desk.bytes(made), desk.bytes(wanted), "byte by byte"),
                 _ => assert_eq!(desk.cells(made), desk.cells(wanted), "cell by cell"),
@@ -200,7 +200,7 @@ fn an_account_that_a_sheet_leaves_out_is_closed_when_somebody_agrees() {
         desk.write("wrong.csv", sheet);
         let (code, out, err) = desk.told(&["import", "people", "wrong.csv", "--yes", "--json"]);
         assert!(code != 0 && (out + &err).contains(word), "{sheet}");
-        desk.done(&["export", "people", "same.csv"]);
+        desk.done(&["export", "people", "same.csv", "--force"]);
         assert_eq!(desk.text("same.csv"), desk.text("out.csv"), "all of it or nothing");
     }
 }
@@ -253,11 +253,39 @@ fn what_applicants_wrote_goes_out_by_the_roles_of_whoever_signs_in() {
 fn an_empty_sheet_says_how_it_is_filled_in() {
     let desk = Desk::new("sheet-template").with_sample();
     for kind in ["departments", "windows", "people"] {
-        desk.done(&["export", kind, "--template", "empty.xlsx"]);
+        desk.done(&["export", kind, "--template", "empty.xlsx", "--force"]);
         let sheets = desk.cells("empty.xlsx");
         assert_eq!(sheets[0].1.len(), 1, "{kind}: the headings alone");
         assert!(sheets[1].1.len() > 6, "{kind}: a note for each");
         let (code, _, err) = desk.told(&["import", kind, "empty.xlsx"]);
         assert!(code == 65 && err.contains("no row below the headings"), "{err}");
     }
+}
+
+#[test]
+fn a_sheet_of_another_kind_is_told_in_one_line() {
+    let desk = Desk::new("other-sheet").with_sample();
+    let mapping = concat!(env!("CARGO_MANIFEST_DIR"), "/kiosk-config/mappings/guangan.toml");
+    fs::create_dir_all(desk.config("mappings")).unwrap();
+    fs::copy(mapping, desk.config("mappings/guangan.toml")).unwrap();
+    for kind in ["departments", "windows", "people"] {
+        desk.done(&["export", kind, &format!("{kind}.xlsx")]);
+    }
+    let kinds = [("departments", "部门"), ("windows", "窗口"), ("people", "人员")];
+    for (kind, _) in kinds {
+        for (given, called) in kinds.into_iter().filter(|(given, _)| *given != kind) {
+            let file = format!("{given}.xlsx");
+            let (code, out, err) = desk.told(&["import", kind, &file, "--lang", "zh"]);
+            assert_eq!(code, 65, "{kind} {given}: {out}{err}");
+            assert!(err.contains(&format!("这是{called}表")), "{kind} {given}: {err}");
+            assert!((out + &err).matches("错误: ").count() == 1 && !err.contains("表头缺少"), "{err}");
+        }
+    }
+    for (kind, _) in kinds {
+        let (code, out, err) = desk.told(&["import", kind, "matters.csv", "--lang", "zh"]);
+        assert!(code == 65 && err.contains("这是事项表"), "{kind}: {err}");
+        assert_eq!((out + &err).matches("错误: ").count(), 1, "{kind}: {err}");
+    }
+    let (code, out, err) = desk.told(&["import", "windows.xlsx", "--lang", "zh"]);
+    assert!(code == 65 && err.contains("这是窗口表") && !out.contains("消失"), "{out}{err}");
 }

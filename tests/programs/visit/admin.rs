@@ -75,3 +75,70 @@ fn a_telephone_is_changed_and_published_by_another_person_and_the_kiosk_shows_it
         kiosk.tap("下一页").settles();
     }
 }
+
+#[test]
+fn a_pin_that_is_refused_is_asked_for_again_and_never_shown() {
+    if !is_there() {
+        return;
+    }
+    let folder = hall_in("pins");
+    let mut init = Stage::typed(folder.clone(), 100, 30, &["--lang", "zh", "admin", "init", "root"]);
+    init.sees("不要用连号、重复的数字、日期").sees("给 root 设密码").settles();
+    init.send(b"123456\r");
+    init.sees("数字按顺序").settles();
+    init.send(b"271828\r");
+    init.sees("再输一次").settles();
+    init.send(b"271829\r");
+    init.sees("两次输入的密码不一样").settles();
+    init.send(b"271828\r");
+    init.settles();
+    init.send(b"271828\r");
+    init.sees("已建立第一个账号 root");
+    assert_eq!(init.ends(), Some(0));
+    assert!(!init.said().contains("123456") && !init.said().contains("271828"), "{}", init.said());
+    // One's own PIN may be mistyped, too.
+    let add = ["--lang", "zh", "account", "add", "301", "--role", "centre", "--login", "root"];
+    let mut add = Stage::typed(folder, 100, 30, &add);
+    add.sees("root 的密码").settles();
+    add.send(b"999111\r");
+    add.sees("还可以试").settles();
+    add.send(b"271828\r");
+    add.sees("给 301 设密码").settles();
+    add.send(b"384756\r");
+    add.sees("再输一次").settles();
+    add.send(b"384756\r");
+    add.sees("已办：账号 301");
+    assert_eq!(add.ends(), Some(0));
+    assert!(!add.said().contains("WARN"), "people read the message: {}", add.said());
+}
+
+#[test]
+fn nothing_is_logged_over_the_screen_of_the_administration() {
+    if !is_there() {
+        return;
+    }
+    let folder = hall_in("admin-log");
+    let mut admin = Stage::typed(folder, 128, 30, &["--lang", "zh", "admin", "--account", "root"]);
+    given(&admin, "271828\n", &["admin", "init", "root", "--pin-stdin"]);
+    admin.sees("请输入工号和密码").settles();
+    let log = admin.file("var/admin.log");
+    for _ in 0..5 {
+        admin.send(b"999111\r");
+        admin.settles();
+    }
+    let read = |file: &std::path::Path| std::fs::read_to_string(file).unwrap_or_default();
+    let begun = std::time::Instant::now();
+    while !read(&log).contains("WARN") && begun.elapsed().as_secs() < 20 {
+        admin.send(b"999111\r");
+        admin.settles();
+    }
+    assert!(read(&log).contains("a PIN was wrong too often"), "{}", admin.rows().join("\n"));
+    assert!(!admin.said().contains("WARN") && !admin.said().contains("INFO"));
+    // A backup in the place of the store waits for whoever sits there, and asks nobody before it says so.
+    let done = admin.command(&["--lang", "zh", "backup", "x.backup"]).output().unwrap();
+    assert!(done.status.success());
+    let done = admin.command(&["--lang", "zh", "restore", "x.backup"]).output().unwrap();
+    assert!(String::from_utf8_lossy(&done.stderr).contains("大厅管理（hall admin）"), "{done:?}");
+    admin.send(b"\x03");
+    assert_eq!(admin.ends(), Some(0));
+}
