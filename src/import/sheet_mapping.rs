@@ -64,9 +64,8 @@ impl TableMapping for SheetMapping {
     fn heading_faults(&self, headings: &[String]) -> Vec<ImportFault> {
         // Each kind has a column called 名称: what fits another one better is that.
         let fits = known(self.text, headings);
-        if let Some(other) =
-            SHEETS.iter().find(|sheet| is_of(sheet, headings) && known(sheet, headings) > fits)
-        {
+        let others = SHEETS.iter().filter(|sheet| is_of(sheet, headings) && known(sheet, headings) > fits);
+        if let Some(other) = others.max_by_key(|sheet| known(sheet, headings)) {
             return vec![ImportFault::OtherSheet { title: other.title.to_owned() }];
         }
         let needed = self.needed.iter().map(|key| self.heading(key));

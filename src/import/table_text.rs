@@ -3,6 +3,7 @@ use super::rows::Rows;
 use super::workbook::{SheetText, Workbook};
 use super::{clean, decode};
 use crate::config::{ImportFault, ProblemCause};
+use crate::text::command::export::sheet_words;
 
 /// Rows at the top of a file that are looked at for the headings: titles and remarks may stand above them.
 const ABOVE: usize = 10;
@@ -96,7 +97,9 @@ pub(super) fn headed<F>(bytes: Vec<u8>, known: KnownHeadings<'_, F>) -> Result<H
     }
     let mut book = Workbook::open(bytes)?;
     let mut first = None;
-    for name in book.names() {
+    // The sheets that an export adds to explain itself have no rows of the table, though words of its headings.
+    let added = [sheet_words().notes, sheet_words().lists];
+    for name in book.names().into_iter().filter(|name| !added.contains(&name.as_str())) {
         match look(TableText::Sheet(book.sheet(&name)?), known) {
             Ok(found) => return Ok(found),
             Err(fault) => first = first.or(Some(fault)),
