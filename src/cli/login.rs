@@ -80,7 +80,8 @@ pub(super) fn proven(
     let attempt = PinAttempt { code: &code, machine: &machine, purpose };
     let proven = store.prove(&attempt, &mut |hash| pin::matches(hash, &pin.0), now)?;
     proven.map(|account| ProvenPerson::from(&account)).map_err(|no| {
-        log::warn!("{purpose}: {code} was not let in");
+        // Not what was typed: where no account has it, it may be a PIN in the wrong field.
+        log::warn!("{purpose}: somebody was not let in");
         refused(match no {
             SignInError::WrongPin { left } => (words.wrong_pin)(left),
             SignInError::Wait { seconds } => (words.must_wait)(seconds),
