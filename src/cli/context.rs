@@ -77,17 +77,9 @@ impl CliContext {
 
     /// Says whether the store that is meant is the hall's own, which exercises and made-up days must not touch.
     pub fn is_real_store(&self, config: &Config) -> Result<bool, Stop> {
-        let own: Result<StoreUrl, _> = config.machine.store.parse();
-        let same = |meant: &Path, own: &Path| {
-            meant == own
-                || fs::canonicalize(meant)
-                    .is_ok_and(|meant| fs::canonicalize(own).is_ok_and(|own| meant == own))
-        };
-        Ok(match (self.store_url(Some(config))?, own) {
-            (StoreUrl::Sqlite(meant), Ok(StoreUrl::Sqlite(own))) => same(&meant, &own),
-            (meant, Ok(own)) => meant == own,
-            (_, Err(_)) => false,
-        })
+        let meant = self.store_url(Some(config))?;
+        let own = config.machine.store.parse::<StoreUrl>();
+        Ok(own.is_ok_and(|own| meant.is_same(&own)))
     }
 
     /// Opens the store, in a folder that is made where it is missing, and takes the setup that is in force there. A store that

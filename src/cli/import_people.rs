@@ -88,7 +88,12 @@ pub(super) fn run(context: &CliContext, arguments: &PeopleArguments) -> Result<E
 }
 
 /// Takes the people of `clerks.toml` in who have no account yet, so that none of them is taken for new and loses the PIN.
-fn take_in(context: &CliContext, config: &Config, store: &mut Store, now: NaiveDateTime) -> Result<(), Stop> {
+pub(super) fn take_in(
+    context: &CliContext,
+    config: &Config,
+    store: &mut Store,
+    now: NaiveDateTime,
+) -> Result<(), Stop> {
     let known = known_pin(context);
     let is_known = |hash: &str| known.is_some_and(|known| pin::matches(hash, known));
     store.take_in_clerks(&config.hall.setup.clerks, &is_known, &machine(), now)?;

@@ -86,7 +86,7 @@ pub(super) fn proven(
             Ok(account) => return Ok(ProvenPerson::from(&account)),
             Err(no) => no,
         };
-        note_refusal(purpose, &code);
+        note_refusal(purpose);
         match no {
             SignInError::WrongPin { left } if left > 0 && can_ask_again() => {
                 complain(&(words.wrong_pin)(left))?;
@@ -99,9 +99,10 @@ pub(super) fn proven(
 }
 
 /// Notes for whoever looks after the machine that somebody was not let in; at a terminal the message says it.
-fn note_refusal(purpose: &str, code: &str) {
+fn note_refusal(purpose: &str) {
     if !io::stderr().is_terminal() {
-        log::warn!("{purpose}: {code} was not let in");
+        // Not what was typed: where no account has it, it may be a PIN in the wrong field.
+        log::warn!("{purpose}: somebody was not let in");
     }
 }
 

@@ -9,6 +9,14 @@ use std::sync::Arc;
 /// Says whether a PIN belongs to a hash.
 pub type PinCheck = Box<dyn Fn(&str, &str) -> bool + Send>;
 
+/// How the store proves who somebody is.
+type Prove = fn(
+    &mut Store,
+    &PinAttempt<'_>,
+    &mut dyn FnMut(&str) -> bool,
+    NaiveDateTime,
+) -> Result<Result<Account, SignInError>, StoreError>;
+
 /// What is needed of the world to know who somebody is.
 pub struct IdentityCheck {
     pin: PinCheck,
@@ -62,6 +70,27 @@ impl IdentityCheck {
         (code, pin, purpose): (&str, &Pin, &str),
         at: NaiveDateTime,
     ) -> Result<Result<Account, UnknownPerson>, StoreError> {
+        self.prove_by(connection, hall, (code, pin, purpose, Store::prove), at)
+    }
+
+    /// The same at the entrance of a kiosk, where anybody can stand.
+    pub fn prove_at_entrance(
+        &mut self,
+        connection: &mut Connection,
+        hall: &Hall,
+        (code, pin, purpose): (&str, &Pin, &str),
+        at: NaiveDateTime,
+    ) -> Result<Result<Account, UnknownPerson>, StoreError> {
+        self.prove_by(connection, hall, (code, pin, purpose, Store::prove_at_entrance), at)
+    }
+
+    fn prove_by(
+        &mut self,
+        connection: &mut Connection,
+        hall: &Hall,
+        (code, pin, purpose, prove): (&str, &Pin, &str, Prove),
+        at: NaiveDateTime,
+    ) -> Result<Result<Account, UnknownPerson>, StoreError> {
         if self.known_pin == Some(pin.0.as_str()) {
             return Ok(Err(UnknownPerson::KnownPin));
         }
@@ -69,7 +98,7 @@ impl IdentityCheck {
         let attempt = PinAttempt { code, machine: &self.machine, purpose };
         let check = &self.pin;
         let proven =
-            connection.attempt(|store| store.prove(&attempt, &mut |hash| check(hash, &pin.0), at))?;
+            connection.attempt(|store| prove(store, &attempt, &mut |hash| check(hash, &pin.0), at))?;
         if let Err(SignInError::Wait { seconds }) = proven {
             log::warn!("{purpose}: a PIN was wrong too often; nobody is let in for {seconds} s");
         }

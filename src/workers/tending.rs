@@ -25,7 +25,7 @@ impl StoreWorker {
         let code = self.account_code(code);
         let purpose = format!("kiosk {}", hall.setup.kiosk);
         let who = (code.as_str(), pin, purpose.as_str());
-        let proven = match self.keeping.identity.prove(&mut self.connection, &hall, who, now) {
+        let proven = match self.keeping.identity.prove_at_entrance(&mut self.connection, &hall, who, now) {
             Ok(Ok(account)) => Authority::Person(ProvenPerson::from(&account)),
             Ok(Err(unknown)) => {
                 log::warn!("nobody is let in behind the entrance: {unknown:?}");

@@ -7,7 +7,7 @@ use service_hall::hall::cases::{
     CaseAct, CaseActor, CaseError, CaseSource, CaseState, CaseSubject, Confidential, Submission,
 };
 use service_hall::hall::figures::UnopenedCases;
-use service_hall::hall::people::{Denied, Permission, ProvenPerson, Role};
+use service_hall::hall::people::{AuditAct, Denied, Permission, ProvenPerson, Role};
 use service_hall::hall::sealing::{BoxHolder, KeyShare, Passphrase};
 use service_hall::hall::{Hall, HallIdentity, Setup};
 use service_hall::store::{
@@ -77,7 +77,7 @@ fn actors(people: &[(BoxHolder, ProvenPerson)]) -> BoxActors<'_> {
 fn has_key(store: &mut Store) -> Vec<(BoxHolder, KeyShare)> {
     let people = both();
     let passphrases: Vec<Passphrase> = people.iter().map(|(holder, _)| passphrase(*holder)).collect();
-    store.make_box_key(&passphrases, &actors(&people), false, at(0)).unwrap().unwrap().unwrap()
+    store.make_box_key(&passphrases, &actors(&people), None, at(0)).unwrap().unwrap().unwrap()
 }
 
 fn given(holders: &[BoxHolder]) -> Vec<(BoxHolder, Passphrase)> {
@@ -270,7 +270,7 @@ fn a_lost_passphrase_is_set_anew_by_the_paper_and_a_new_key_leaves_the_old_one()
         let papers = has_key(&mut store);
         submit(&mut store, "r1", 0);
         let people = both();
-        let again = store.make_box_key(&[], &actors(&people), false, at(1)).unwrap().unwrap();
+        let again = store.make_box_key(&[], &actors(&people), None, at(1)).unwrap().unwrap();
         assert_eq!(again.map(|_| ()), Err(BoxKeyError::HasKey));
         let (holder, share) = &papers[1];
         let code = share.recovery_code().to_lowercase();
@@ -286,7 +286,9 @@ fn a_lost_passphrase_is_set_anew_by_the_paper_and_a_new_key_leaves_the_old_one()
         // A second key, of one holder alone; the first case lies under the first key.
         let chief = [both().remove(0)];
         let alone = [Passphrase::typed("nine brown foxes run")];
-        store.make_box_key(&alone, &actors(&chief), true, at(4)).unwrap().unwrap().unwrap();
+        let old =
+            [(BoxHolder::Centre, NewPassphrase::Known(passphrase(BoxHolder::Centre))), (*holder, paper)];
+        store.make_box_key(&alone, &actors(&chief), Some(&old), at(4)).unwrap().unwrap().unwrap();
         submit(&mut store, "r2", 5);
         let keys = store.unlock_box(&[(BoxHolder::Centre, alone[0].clone())]).unwrap().unwrap();
         let opening = store.open_box(&keys, &actors(&chief), at(6)).unwrap().unwrap();
@@ -294,6 +296,63 @@ fn a_lost_passphrase_is_set_anew_by_the_paper_and_a_new_key_leaves_the_old_one()
         let keys = store.unlock_box(&now).unwrap().unwrap();
         assert_eq!(opened(&mut store, &keys, 7), [1]);
         assert_eq!(revealed(&mut store, 1).unwrap().text.reveal(), SECRETS[0]);
+    }
+}
+
+#[test]
+fn nobody_takes_the_box_over_without_every_holder_of_its_key() {
+    for place in Place::every("box-taken") {
+        let mut store = place.open();
+        has_key(&mut store);
+        let [centre, discipline] = [BoxHolder::Centre, BoxHolder::Discipline];
+        let known = |holder, typed| (holder, NewPassphrase::Known(typed));
+        let (chief, own) = ([both().remove(0)], known(centre, passphrase(centre)));
+        let alone = [Passphrase::typed("nine brown foxes run")];
+        let guess = known(discipline, Passphrase::typed("three grey herons fly"));
+        for (proofs, why) in [
+            (None, BoxKeyError::HasKey),
+            (Some(vec![]), BoxKeyError::Missing(centre)),
+            (Some(vec![own.clone()]), BoxKeyError::Missing(discipline)),
+            (Some(vec![own, guess]), BoxKeyError::WrongPassphrase(discipline)),
+        ] {
+            let made = store.make_box_key(&alone, &actors(&chief), proofs.as_deref(), at(1));
+            assert_eq!(made.unwrap().unwrap().map(|_| ()), Err(why));
+            assert_eq!(store.opinion_box().unwrap().keys.len(), 1);
+        }
+        let refused = AuditFilter { act: Some(AuditAct::Denied), ..AuditFilter::default() };
+        assert_eq!(store.audit_entries(&refused).unwrap().len(), 4, "each try is kept");
+    }
+}
+
+#[test]
+fn a_wrong_passphrase_is_kept_of_whoever_typed_it_and_not_of_the_other() {
+    for place in Place::every("box-wrong") {
+        let mut store = place.open();
+        has_key(&mut store);
+        let people = both();
+        let wrong = BoxKeyError::WrongPassphrase(BoxHolder::Discipline);
+        store.box_stayed_shut(&actors(&people), wrong, at(1)).unwrap();
+        let refused = AuditFilter { act: Some(AuditAct::Denied), ..AuditFilter::default() };
+        let entries = store.audit_entries(&refused).unwrap();
+        let who: Vec<&str> = entries.iter().map(|entry| entry.note.actor.name()).collect();
+        assert_eq!(who, ["J01"]);
+    }
+}
+
+#[test]
+fn no_case_goes_on_in_one_that_nobody_has_read() {
+    for place in Place::every("box-merge") {
+        let mut store = place.open();
+        submit(&mut store, "before", 0);
+        has_key(&mut store);
+        submit(&mut store, "r1", 1);
+        assert_eq!(act(&mut store, 1, CaseAct::Register), Ok(CaseState::Registered));
+        assert_eq!(act(&mut store, 2, CaseAct::Register), Ok(CaseState::Registered));
+        let merge = || CaseAct::Merge { into: 2 };
+        assert_eq!(act(&mut store, 1, merge()), Err(CaseError::Sealed));
+        let keys = unlocked(&mut store);
+        assert_eq!(opened(&mut store, &keys, 70), [2]);
+        assert_ne!(act(&mut store, 1, merge()), Err(CaseError::Sealed), "once it is read");
     }
 }
 

@@ -7,7 +7,7 @@ use service_hall::hall::desk::Clerk;
 use service_hall::hall::figures::{Alarm, Locked};
 use service_hall::hall::people::{
     Account, AccountError, AuditAct, AuditActor, Authority, Denied, NewAccount, Permission, ProvenPerson,
-    Role, SignInError, session_mark,
+    Role, SignInError, StaffAccount, StaffPlan, session_mark,
 };
 use service_hall::hall::queue::{Interval, Line};
 use service_hall::hall::{Hall, Name, Setup};
@@ -157,6 +157,81 @@ fn whoever_has_no_right_changes_no_account_and_that_is_kept() {
             "everybody changes their own"
         );
         assert!(attempted(&mut store, "104", "mine", at(3)).1.is_ok());
+    }
+}
+
+#[test]
+fn whoever_runs_the_system_gives_themselves_no_right_to_content() {
+    for place in Place::every("account_mixed") {
+        let mut store = place.open();
+        for code in ["root", "other"] {
+            add(&mut store, code, &["system_admin"]);
+        }
+        add(&mut store, "007", &["centre"]);
+        let admin = person("root", &["system_admin"]);
+        let roles = |words: &[&str]| words.iter().map(|word| Role::of(word).unwrap()).collect::<Vec<_>>();
+        let mut set = |code: &str, words: &[&str], who: &Authority| {
+            store.set_roles(code, &roles(words), &by(who, 1)).unwrap().map(drop)
+        };
+        let own = set("root", &["system_admin", "lead"], &admin);
+        assert_eq!(own, Err(AccountError::OwnRoles));
+        let content = ["centre", "publisher", "discipline", "leader", "department:公安局"];
+        for role in content {
+            let mixed = set("other", &["system_admin", role], &admin);
+            assert_eq!(mixed, Err(AccountError::MixedRoles), "{role}");
+        }
+        assert_eq!(set("007", &["centre", "system_admin"], &system()), Err(AccountError::MixedRoles));
+        assert_eq!(set("other", &["system_admin", "lead"], &admin), Ok(()));
+        let new = new("both", &["system_admin", "centre"]);
+        let made = store.add_account(&new, &by(&admin, 2)).unwrap();
+        assert_eq!(made.map(drop), Err(AccountError::MixedRoles));
+        // A table of people is no way round it.
+        let there = store.accounts(at(3)).unwrap();
+        for (code, words, no) in [
+            ("root", ["system_admin", "lead"], AccountError::OwnRoles),
+            ("007", ["centre", "system_admin"], AccountError::MixedRoles),
+        ] {
+            let account = there.iter().find(|account| *account.code == *code).unwrap();
+            let changed = vec![StaffAccount { roles: roles(&words), ..StaffAccount::from(account) }];
+            let plan = StaffPlan { changed, ..StaffPlan::default() };
+            let done = store.set_staff(&plan, &by(&admin, 4)).unwrap();
+            assert_eq!(done, Err((code.to_owned(), no)));
+        }
+        assert_eq!(store.accounts(at(5)).unwrap().len(), 3);
+    }
+}
+
+#[test]
+fn what_is_mistyped_at_a_kiosk_s_entrance_keeps_nobody_out_of_their_window() {
+    for place in Place::every("entrance") {
+        let mut store = place.open();
+        add(&mut store, "104", &["lead"]);
+        let entrance = PinAttempt { machine: "kiosk-3", purpose: "kiosk 3", ..attempt("104") };
+        let enter = |store: &mut Store, pin: &str, when| {
+            store.prove_at_entrance(&entrance, &mut |hash| hash == pin, when).unwrap()
+        };
+        for left in (1..5).rev() {
+            assert_eq!(enter(&mut store, "0000", at(0)), Err(SignInError::WrongPin { left }));
+        }
+        assert_eq!(enter(&mut store, "0000", at(0)), Err(SignInError::Wait { seconds: 15 }));
+        let waits = enter(&mut store, "pin of 104", at(1));
+        assert_eq!(waits, Err(SignInError::Wait { seconds: 14 }), "the entrance waits for this number");
+        assert_eq!(store.account("104", at(1)).unwrap().unwrap().locked, 0);
+        assert!(attempted(&mut store, "104", "pin of 104", at(1)).1.is_ok(), "the window does not");
+        assert!(enter(&mut store, "pin of 104", at(15)).is_ok());
+        let again = enter(&mut store, "0000", at(16));
+        assert_eq!(again, Err(SignInError::WrongPin { left: 4 }), "the right one takes the count back");
+    }
+}
+
+#[test]
+fn a_list_in_the_setup_makes_no_account_once_somebody_answers_for_them() {
+    for place in Place::every("take_in_admin") {
+        let mut store = place.open();
+        store.init_admin(&new("root", &["system_admin"]), &by(&system(), 0)).unwrap().unwrap();
+        let clerk = Clerk { code: "901".into(), pin: "own".into(), lead: true, ..Clerk::default() };
+        assert_eq!(store.take_in_clerks(&[clerk], &|_| false, "desk", at(1)).unwrap(), 0);
+        assert_eq!(store.account("901", at(1)).unwrap(), None);
     }
 }
 

@@ -8,6 +8,7 @@ pub(super) use setup::DocumentChecker;
 
 use super::account::{self, NameArguments};
 use super::exercise::machine;
+use super::import_people::take_in;
 use super::login::new_pin;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
@@ -78,5 +79,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         NewAccount { code: code.into(), name: name.name(context)?, roles, windows: Vec::new(), pin_hash };
     let (authority, machine) = (Authority::system(""), machine());
     let by = AccountChange { authority: &authority, machine: &machine, at: now };
+    // Whoever stands in clerks.toml keeps working; from here on accounts are made by `hall account add` alone.
+    take_in(context, &config, &mut store, now)?;
     account::tell(context, store.init_admin(&new, &by)?, false)
 }

@@ -202,9 +202,10 @@ fn make(desk: &mut CaseDesk<'_>, init: &BoxInit) -> Result<Exit, Stop> {
         return Err(refused(desk, BoxKeyError::HasKey));
     }
     let (people, passphrases) = come(desk, &named, new_passphrase)?;
+    let proofs = if init.replace { Some(old_holders(desk)?) } else { None };
     let machine = machine();
     let actors = BoxActors { people: &people, machine: &machine };
-    let made = desk.store.make_box_key(&passphrases, &actors, init.replace, desk.now)?;
+    let made = desk.store.make_box_key(&passphrases, &actors, proofs.as_deref(), desk.now)?;
     let papers = made.map_err(|no| denied(desk.context, no))?.map_err(|no| refused(desk, no))?;
     let number = desk.store.opinion_box()?.keys.last().map_or(0, |key| key.number);
     let mut stdout = crate::cli::fit(io::stdout().lock());
@@ -213,6 +214,18 @@ fn make(desk: &mut CaseDesk<'_>, init: &BoxInit) -> Result<Exit, Stop> {
         writeln!(stdout, "\n{}", (said.paper)((said.holder)(holder), &share.recovery_code()))?;
     }
     Ok(Exit::Done)
+}
+
+/// Everybody who holds the key that there is, each by passphrase or recovery code: none of them is passed over.
+fn old_holders(desk: &mut CaseDesk<'_>) -> Result<Vec<(BoxHolder, NewPassphrase)>, Stop> {
+    let said = words(desk.context.lang);
+    let holders = desk.store.opinion_box()?.keys.pop().map(|key| key.holders).unwrap_or_default();
+    let proof = |holder: BoxHolder| -> Result<(BoxHolder, NewPassphrase), Stop> {
+        let typed = secret_line(&(said.ask_old)((said.holder)(holder)), said.nothing_typed)?;
+        let known = || NewPassphrase::Known(Passphrase::typed(&typed));
+        Ok((holder, KeyShare::of_recovery_code(&typed).map_or_else(known, NewPassphrase::Recovered)))
+    };
+    holders.into_iter().map(proof).collect()
 }
 
 fn open_box(desk: &mut CaseDesk<'_>, open: &BoxOpen) -> Result<Exit, Stop> {
@@ -238,7 +251,7 @@ fn open_box(desk: &mut CaseDesk<'_>, open: &BoxOpen) -> Result<Exit, Stop> {
     let keys = match desk.store.unlock_box(&passphrases)? {
         Ok(keys) => keys,
         Err(no) => {
-            desk.store.box_stayed_shut(&actors, desk.now)?;
+            desk.store.box_stayed_shut(&actors, no, desk.now)?;
             return Err(refused(desk, no));
         }
     };

@@ -69,10 +69,19 @@ pub enum AccountError {
     LastAdmin,
     /// An account has at least one role.
     NoRole,
+    /// Nobody changes the roles of their own account.
+    OwnRoles,
+    /// The system's administrator has no right to content, and whoever has one does not run the system.
+    MixedRoles,
     /// The number holds something else than letters, digits, `-` and `_`, or is longer than 16.
     BadCode,
     /// Whoever asks has no right to it.
     Denied(Permission),
+}
+
+/// Says whether roles are among them that nobody has together: running the system, and reading what people wrote.
+pub fn are_mixed(roles: &[Role]) -> bool {
+    roles.contains(&Role::SystemAdmin) && roles.iter().any(|role| role.may(Permission::ReadCases))
 }
 
 /// Says whether a text is fit to be the number of an account.

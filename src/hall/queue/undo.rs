@@ -32,7 +32,8 @@ impl LastOrder {
     /// The ticket as it was before, where that may come back: nothing has happened to it since, and the order is not longer ago
     /// than [`CallingRules::undo`] says.
     ///
-    /// A clock that went back shortens nothing. Calling again (重呼) takes nothing back, since people have heard it.
+    /// A clock that went back shortens nothing within the day; what another day's order did stays. Calling again (重呼) takes nothing
+    /// back, since people have heard it.
     pub fn take_back(
         &self,
         now: &Ticket,
@@ -43,7 +44,7 @@ impl LastOrder {
         if steps != self.steps_after {
             return Err(StepError::ChangedSince(now.label()));
         }
-        if (at - self.at).num_seconds() > i64::from(calling.undo) {
+        if at.date() != self.at.date() || (at - self.at).num_seconds() > i64::from(calling.undo) {
             return Err(StepError::TooLateToUndo(calling.undo.into()));
         }
         Ok(Ticket {
@@ -101,6 +102,7 @@ mod tests {
             |seconds, steps| order.take_back(&now, steps, nine() + TimeDelta::seconds(seconds), &rules);
         assert_eq!(after(60, 4), Ok(order.before.clone()));
         assert_eq!(after(-3600, 4), Ok(order.before.clone()), "the clock went back");
+        assert_eq!(after(-86_400, 4), Err(StepError::TooLateToUndo(60)), "it went back to another day");
         assert_eq!(after(61, 4), Err(StepError::TooLateToUndo(60)));
         assert_eq!(after(5, 5), Err(StepError::ChangedSince(now.label())));
         let never = CallingRules { undo: 0, ..rules };

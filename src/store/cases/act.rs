@@ -131,6 +131,7 @@ fn forbids(
         return Ok(None);
     }
     Ok(match kind {
+        ActKind::Merge if is_into_sealed(database, &order.act)? => Some(CaseError::Sealed),
         ActKind::Close if case.is_disputed() && order.words.reason.is_empty() => {
             Some(CaseError::ReasonNeeded)
         }
@@ -141,6 +142,12 @@ fn forbids(
         }
         _ => None,
     })
+}
+
+/// Whether the case that another would go on in lies unopened: nobody has read that it is the same matter.
+fn is_into_sealed(database: &mut dyn Database, act: &CaseAct) -> Result<bool, Fault> {
+    let CaseAct::Merge { into } = act else { return Ok(false) };
+    Ok(case::numbered(database, *into)?.is_some_and(|row| row.case.is_sealed))
 }
 
 /// Who answered a case, or closed it where nobody did.

@@ -47,7 +47,7 @@ pub enum BoxKeyError {
     NoMemory,
 }
 
-/// How a holder sets another passphrase.
+/// How a holder shows to be one: to set another passphrase, or to let a new key follow.
 #[derive(Clone, Debug)]
 pub enum NewPassphrase {
     /// By the one that held until now.
@@ -104,18 +104,25 @@ impl BoxActors<'_> {
 
 impl Store {
     /// Makes a key of those who are there, each with a passphrase of their own: all of them together open what it seals. What each
-    /// has to write on paper comes back, and is kept nowhere. `replaces` lets a new key follow one that there is; what lies in the
-    /// box stays under the old one.
+    /// has to write on paper comes back, and is kept nowhere. A new key follows one that there is only where `replaces` proves every
+    /// holder of that one, so that nobody takes the box over alone; what lies in the box stays under the old one.
     pub fn make_box_key(
         &mut self,
         passphrases: &[Passphrase],
         actors: &BoxActors<'_>,
-        replaces: bool,
+        replaces: Option<&[(BoxHolder, NewPassphrase)]>,
         at: NaiveDateTime,
     ) -> Allowed<Result<Vec<(BoxHolder, KeyShare)>, BoxKeyError>> {
         if let Err(denied) = actors.check() {
             return self.deny_box(actors, at, denied);
         }
+        let before = match self.key_to_replace(replaces)? {
+            Ok(before) => before,
+            Err(no) => {
+                self.box_stayed_shut(actors, no, at)?;
+                return Ok(Ok(Err(no)));
+            }
+        };
         let holders: Vec<BoxHolder> = actors.people.iter().map(|(holder, _)| *holder).collect();
         let fresh = FreshKey::of(&holders, passphrases);
         let fresh = fresh.map_err(|fault| StoreError::new("making a key of the opinion box", fault))?;
@@ -124,8 +131,7 @@ impl Store {
         let made = self.write("making a key of the opinion box", |database, _| {
             // Whoever adds to the audit waits for others who do, so that of two who make a key at once one is told.
             trail::lock(database)?;
-            let before = sealed::newest(database)?.map_or(0, |key| key.number);
-            if before > 0 && !replaces {
+            if sealed::newest(database)?.map_or(0, |key| key.number) != before {
                 return Ok(TxOutcome::Rollback(Err(BoxKeyError::HasKey)));
             }
             let number = before + 1;
@@ -135,6 +141,18 @@ impl Store {
             Ok(TxOutcome::Commit(Ok(())))
         })?;
         Ok(Ok(made.map(|()| fresh.shares)))
+    }
+
+    /// The number of the key that a new one follows, 0 where there is none yet; why none may follow it otherwise.
+    fn key_to_replace(
+        &mut self,
+        proofs: Option<&[(BoxHolder, NewPassphrase)]>,
+    ) -> Result<Result<u32, BoxKeyError>, StoreError> {
+        let rows = self.view("reading the keys of the opinion box", share_rows)?;
+        let Some(newest) = rows.iter().map(|row| row.number).max() else { return Ok(Ok(0)) };
+        let Some(proofs) = proofs else { return Ok(Err(BoxKeyError::HasKey)) };
+        let mut own = rows.iter().filter(|row| row.number == newest);
+        Ok(own.try_for_each(|row| row.prove(proofs)).map(|()| newest))
     }
 
     /// Unlocks the keys that these passphrases unlock together; those under other passphrases, or of other holders, are left out. Where
@@ -197,9 +215,18 @@ impl Store {
         Ok(Ok(Ok(u32::try_from(locked.len()).unwrap_or(u32::MAX))))
     }
 
-    /// Keeps that somebody who may open the box did not know the passphrase.
-    pub fn box_stayed_shut(&mut self, actors: &BoxActors<'_>, at: NaiveDateTime) -> Result<(), StoreError> {
-        self.deny_box::<()>(actors, at, Denied(Permission::OpenBox)).map(drop)
+    /// Keeps that the box, or its key, stayed as it is: of whoever did not know the passphrase, where it was that; else of all.
+    pub fn box_stayed_shut(
+        &mut self,
+        actors: &BoxActors<'_>,
+        no: BoxKeyError,
+        at: NaiveDateTime,
+    ) -> Result<(), StoreError> {
+        let own = actors.people.iter().filter(|(holder, _)| no == BoxKeyError::WrongPassphrase(*holder));
+        let own: Vec<(BoxHolder, ProvenPerson)> = own.cloned().collect();
+        let people = if own.is_empty() { actors.people } else { &own[..] };
+        let actors = BoxActors { people, machine: actors.machine };
+        self.deny_box::<()>(&actors, at, Denied(Permission::OpenBox)).map(drop)
     }
 }
 
@@ -246,6 +273,13 @@ impl ShareRow {
         let own = given.iter().find(|(holder, _)| *holder == self.holder);
         let (_, passphrase) = own.ok_or(BoxKeyError::Missing(self.holder))?;
         self.locked.unlock(passphrase).ok_or(BoxKeyError::WrongPassphrase(self.holder))
+    }
+
+    /// Fails where the holder of this share is not among those who prove that they are, by passphrase or paper.
+    fn prove(&self, proofs: &[(BoxHolder, NewPassphrase)]) -> Result<(), BoxKeyError> {
+        let own = proofs.iter().find(|(holder, _)| *holder == self.holder);
+        let (_, by) = own.ok_or(BoxKeyError::Missing(self.holder))?;
+        self.given_out(by).map(drop).ok_or(BoxKeyError::WrongPassphrase(self.holder))
     }
 
     fn given_out(&self, by: &NewPassphrase) -> Option<KeyShare> {

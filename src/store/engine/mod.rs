@@ -9,6 +9,7 @@ pub(super) mod fault;
 pub(super) mod hall_journal;
 pub(super) mod other_centre;
 pub(super) mod postgres;
+mod same_store;
 pub(super) mod schema;
 pub(super) mod sqlite;
 pub(super) mod url;

@@ -1,7 +1,7 @@
 //! Accounts: making, changing and closing them. Every change is in the audit, in the same transaction.
 use crate::hall::people::{
     Account, AccountError, AuditAct, AuditNote, Authority, Lockout, LockoutRule, NewAccount, Permission,
-    Role, is_fit_code,
+    Role, are_mixed, is_fit_code,
 };
 use crate::hall::{HallCode, Name, WindowCode};
 use crate::store::drafts;
@@ -31,6 +31,16 @@ pub struct AccountChange<'a> {
 }
 
 impl AccountChange<'_> {
+    /// Why an account does not get other roles, whoever has the right to give them.
+    pub(super) fn forbids_roles(&self, code: &str, before: &[Role], roles: &[Role]) -> Option<AccountError> {
+        let is_own = matches!(self.authority, Authority::Person(person) if *person.code == *code);
+        match before != roles {
+            true if is_own => Some(AccountError::OwnRoles),
+            true if are_mixed(roles) => Some(AccountError::MixedRoles),
+            _ => None,
+        }
+    }
+
     pub(super) fn note(&self, act: AuditAct, code: &str, before: &str, after: &str) -> AuditNote {
         AuditNote {
             at: self.at,
@@ -132,6 +142,9 @@ impl Store {
             if !roles.contains(&Role::SystemAdmin) && is_last_admin(database, &before.account)? {
                 return Ok(Err(AccountError::LastAdmin));
             }
+            if let Some(no) = by.forbids_roles(code, &before.account.roles, roles) {
+                return Ok(Err(no));
+            }
             let (was, is) = (lines(&before.account.roles), lines(roles));
             let statement = "UPDATE account SET roles = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), (&is).into()])?;
@@ -190,6 +203,7 @@ impl Store {
         machine: &str,
         by: &AccountChange<'_>,
     ) -> Result<Changed, StoreError> {
+        let entrance = failures::entrance_mark(&self.secret, machine, code);
         self.change_as(by, Permission::UnlockAccounts, "unlocking an account", |database, hall| {
             if find(database, code)?.is_none() {
                 return Ok(Err(AccountError::Absent));
@@ -200,6 +214,7 @@ impl Store {
                 Ok::<_, Fault>(before.wrong)
             };
             let wrong = unlock(failures::TryCounter::Person(code))?;
+            unlock(failures::TryCounter::Nobody(&entrance))?;
             let here = unlock(failures::TryCounter::Machine(machine))?;
             let before = format!("person {wrong}, machine {machine} {here}");
             let note = by.note(AuditAct::AccountUnlock, code, &before, "0");
@@ -268,6 +283,9 @@ pub(super) fn insert(
     }
     if new.roles.is_empty() {
         return Ok(Err(AccountError::NoRole));
+    }
+    if are_mixed(&new.roles) {
+        return Ok(Err(AccountError::MixedRoles));
     }
     let (roles, windows, when) = (lines(&new.roles), lines(&new.windows), written(by.at));
     let statement =

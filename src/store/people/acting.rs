@@ -83,7 +83,15 @@ impl Acting<'_> {
         })
     }
 
-    /// Does something at a window for whoever is on duty there.
+    /// Whether whoever acts may do something at a window: their own, as signing in has it, or any where they lead the hall.
+    fn may_order_at(&mut self, window: &WindowCode) -> Result<bool, StoreError> {
+        let Authority::Person(person) = self.authority else { return Ok(true) };
+        let leads = self.authority.may(Permission::LendWindows);
+        let account = self.store.account(&person.code, self.at)?;
+        Ok(leads || account.is_some_and(|account| account.may_serve(window)))
+    }
+
+    /// Does something at a window for whoever is on duty there; the step bears the name of whoever does it.
     pub fn order_at(
         &mut self,
         hall: &Hall,
@@ -93,12 +101,18 @@ impl Acting<'_> {
     ) -> Allowed<Result<Option<Ticket>, StepError>> {
         let at = self.at;
         let (on, _) = self.store.duty(window, at)?;
+        if !self.may_order_at(window)? {
+            let note = self.noting(AuditAct::Denied, Permission::ServeWindow.word(), window);
+            self.store.note(&note)?;
+            return Ok(Err(Denied(Permission::ServeWindow)));
+        }
+        let who = Some(self.who()).filter(|who| !who.is_empty());
         let word = if *order == Order::Undo { "undo" } else { "let_in" };
-        self.perform(Permission::ServeWindow, AuditAct::WindowOrder, (window, word), |store| {
-            match &on.clerk {
-                Some(clerk) => store.order(hall, window, clerk, press, order, at),
-                None => Ok(Err(StepError::NotOnDuty)),
-            }
+        let leads = self.authority.may(Permission::LendWindows);
+        let right = if leads { Permission::LendWindows } else { Permission::ServeWindow };
+        self.perform(right, AuditAct::WindowOrder, (window, word), |store| match &on.clerk {
+            Some(clerk) => store.order_by(hall, (window, clerk, who.as_ref()), press, order, at),
+            None => Ok(Err(StepError::NotOnDuty)),
         })
     }
 

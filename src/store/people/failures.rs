@@ -41,6 +41,11 @@ pub(super) fn nobody_mark(secret: &str, typed: &str) -> String {
     session_mark(&format!("{secret} {typed}"))
 }
 
+/// What is kept of a number that was typed at the entrance of a kiosk, whoever has it: it is counted at that machine alone.
+pub(super) fn entrance_mark(secret: &str, machine: &str, typed: &str) -> String {
+    session_mark(&format!("{secret} entrance {machine} {typed}"))
+}
+
 /// How it stands, as of now; the row is there and locked until the transaction ends.
 pub(in crate::store) fn lock(
     database: &mut dyn Database,
@@ -76,11 +81,11 @@ pub(in crate::store) fn write(
 /// What was counted of a person before a PIN that was right is taken back.
 pub(in crate::store) fn forgive(
     database: &mut dyn Database,
-    person: &str,
+    person: TryCounter<'_>,
     at: NaiveDateTime,
 ) -> Result<(), Fault> {
-    lock(database, TryCounter::Person(person), at)?;
-    write(database, TryCounter::Person(person), Lockout { wrong: 0, since: at })
+    lock(database, person, at)?;
+    write(database, person, Lockout { wrong: 0, since: at })
 }
 
 /// How long nobody may try.

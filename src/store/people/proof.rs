@@ -36,7 +36,33 @@ impl Store {
         is_pin: &mut dyn FnMut(&str) -> bool,
         at: NaiveDateTime,
     ) -> Result<Result<Account, SignInError>, StoreError> {
-        let counting = CountedAttempt { attempt, nobody: &failures::nobody_mark(&self.secret, attempt.code) };
+        self.prove_counting(attempt, false, is_pin, at)
+    }
+
+    /// The same where anybody can stand, at the entrance of a kiosk: what is mistyped there counts against the machine, and against
+    /// this number at this machine alone, so that no visitor keeps somebody out of their window.
+    pub fn prove_at_entrance(
+        &mut self,
+        attempt: &PinAttempt<'_>,
+        is_pin: &mut dyn FnMut(&str) -> bool,
+        at: NaiveDateTime,
+    ) -> Result<Result<Account, SignInError>, StoreError> {
+        self.prove_counting(attempt, true, is_pin, at)
+    }
+
+    fn prove_counting(
+        &mut self,
+        attempt: &PinAttempt<'_>,
+        is_apart: bool,
+        is_pin: &mut dyn FnMut(&str) -> bool,
+        at: NaiveDateTime,
+    ) -> Result<Result<Account, SignInError>, StoreError> {
+        let mark = if is_apart {
+            failures::entrance_mark(&self.secret, attempt.machine, attempt.code)
+        } else {
+            failures::nobody_mark(&self.secret, attempt.code)
+        };
+        let counting = CountedAttempt { attempt, nobody: &mark, is_apart };
         let counted = self.write("counting a try to sign in", |database, _| {
             count(database, counting, at).map(TxOutcome::Commit)
         })?;
@@ -46,7 +72,7 @@ impl Store {
         };
         let is_right = is_pin(row.as_ref().map_or(DECOY, |row| row.pin.as_str()));
         match row {
-            Some(row) if is_right && row.account.is_open => self.let_in(attempt, row, at).map(Ok),
+            Some(row) if is_right && row.account.is_open => self.let_in(counting, row, at).map(Ok),
             Some(_) if is_right => Ok(Err(SignInError::Closed)),
             row => self.keep_out(counting, row.is_some(), left, at).map(Err),
         }
@@ -54,15 +80,17 @@ impl Store {
 
     fn let_in(
         &mut self,
-        attempt: &PinAttempt<'_>,
+        counting: CountedAttempt<'_>,
         row: AccountRow,
         at: NaiveDateTime,
     ) -> Result<Account, StoreError> {
+        let attempt = counting.attempt;
         let (hall, code) = (self.hall.clone(), row.account.code.clone());
         let actor = AuditActor::Account(code);
         let note = note(attempt, AuditAct::SignIn, actor, attempt.purpose, String::new(), at);
         self.write("signing in", |database, _| {
-            failures::forgive(database, attempt.code, at)?;
+            let [person, _] = subjects(counting, true);
+            failures::forgive(database, person, at)?;
             trail::append(database, &hall, &note)?;
             Ok(TxOutcome::Commit(()))
         })?;
@@ -110,6 +138,8 @@ struct CountedAttempt<'a> {
     attempt: &'a PinAttempt<'a>,
     /// What is kept of the number where no account has it.
     nobody: &'a str,
+    /// Whether the number is counted at this machine alone.
+    is_apart: bool,
 }
 
 fn count(
@@ -131,8 +161,9 @@ fn count(
 /// Who is counted, the person first, so that two never wait for each other. A number that nobody has is counted like any other, so
 /// that it does not show which ones there are; but it is not kept, since it may be a PIN in the wrong field.
 fn subjects(counting: CountedAttempt<'_>, is_known: bool) -> [TryCounter<'_>; 2] {
-    let CountedAttempt { attempt, nobody } = counting;
-    let person = if is_known { TryCounter::Person(attempt.code) } else { TryCounter::Nobody(nobody) };
+    let CountedAttempt { attempt, nobody, is_apart } = counting;
+    let person =
+        if is_known && !is_apart { TryCounter::Person(attempt.code) } else { TryCounter::Nobody(nobody) };
     [person, TryCounter::Machine(attempt.machine)]
 }
 

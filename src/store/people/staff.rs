@@ -87,6 +87,9 @@ fn bring_to(
     if !stays_admin && is_last_admin(database, &before)? {
         return Ok(Err(AccountError::LastAdmin));
     }
+    if let Some(no) = by.forbids_roles(code, &before.roles, &wanted.roles) {
+        return Ok(Err(no));
+    }
     let word = |is_open: bool| if is_open { "open" } else { "closed" };
     let (roles, windows) = (lines(&wanted.roles), lines(&wanted.windows));
     let statement = "UPDATE account SET name = $2, name_en = $3, roles = $4, windows = $5, state = $6,

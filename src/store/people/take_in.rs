@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 
 impl Store {
     /// Makes an account for everybody of a list who has none, unless `is_known_pin` says of the hash that everybody knows the PIN.
-    /// Says how many were made; of somebody who has an account nothing changes.
+    /// Says how many were made; of somebody who has an account nothing changes, and once there is an administrator
+    /// of the system a list makes nobody.
     pub fn take_in_clerks(
         &mut self,
         clerks: &[Clerk],
@@ -17,13 +18,18 @@ impl Store {
         machine: &str,
         at: NaiveDateTime,
     ) -> Result<u32, StoreError> {
-        let statement = "SELECT code FROM account WHERE hall = :hall";
+        let statement = "SELECT code, roles FROM account WHERE hall = :hall";
         let there = self.view("looking who has an account", |database| {
-            all(database, statement, &[], |row| Ok(row.text(0)?.to_owned()))
+            all(database, statement, &[], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))
         })?;
+        // Where somebody answers for the accounts, a list in the setup makes none behind their back.
+        let admin = Role::SystemAdmin.to_string();
+        if there.iter().any(|(_, roles)| roles.lines().any(|role| role == admin)) {
+            return Ok(0);
+        }
         // Many may share one hash, and hashing takes its time on purpose.
         let (mut seen, mut new) = (BTreeMap::new(), Vec::new());
-        for clerk in clerks.iter().filter(|clerk| !there.iter().any(|code| *code == *clerk.code)) {
+        for clerk in clerks.iter().filter(|clerk| !there.iter().any(|(code, _)| *code == *clerk.code)) {
             let is_known = *seen.entry(clerk.pin.as_str()).or_insert_with(|| is_known_pin(&clerk.pin));
             if !clerk.pin.is_empty() && !is_known {
                 new.push(account(clerk));

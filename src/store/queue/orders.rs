@@ -18,6 +18,8 @@ struct OrderRequest<'a> {
     hall: &'a Hall,
     window: &'a Window,
     clerk: &'a ClerkCode,
+    /// Whose name the step bears.
+    by: &'a ClerkCode,
     press: &'a str,
     order: &'a Order,
     at: NaiveDateTime,
@@ -37,8 +39,20 @@ impl Store {
         order: &Order,
         at: NaiveDateTime,
     ) -> Result<Result<Option<Ticket>, StepError>, StoreError> {
+        self.order_by(hall, (window, clerk, None), press, order, at)
+    }
+
+    /// The same by somebody else than the clerk who is on duty there, whose name the step bears then.
+    pub(in crate::store) fn order_by(
+        &mut self,
+        hall: &Hall,
+        (window, clerk, by): (&WindowCode, &ClerkCode, Option<&ClerkCode>),
+        press: &str,
+        order: &Order,
+        at: NaiveDateTime,
+    ) -> Result<Result<Option<Ticket>, StepError>, StoreError> {
         let Some(window) = hall.window(window) else { return Ok(Err(StepError::NoWindow)) };
-        let asked = OrderRequest { hall, window, clerk, press, order, at };
+        let asked = OrderRequest { hall, window, clerk, by: by.unwrap_or(clerk), press, order, at };
         self.decide("doing what a window orders", |database| {
             let snapshot = asked.read(database)?;
             asked.decide(database, &snapshot)
@@ -82,8 +96,7 @@ impl OrderRequest<'_> {
         let lent = snapshot.lending(self.hall, self.at);
         let window = lent.window(&self.window.code).unwrap_or(self.window);
         let asked = OrderRequest { hall: &lent, window, ..*self };
-        let mut changes =
-            StepChanges::new(&lent, Some(&self.window.code), Some(self.clerk), snapshot, self.at);
+        let mut changes = StepChanges::new(&lent, Some(&self.window.code), Some(self.by), snapshot, self.at);
         duty::require(&mut changes.changes, snapshot.day, &on);
         match asked.perform(&mut changes, in_hand) {
             Err(no) => Ok(TxDecision::Leave(Err(no))),

@@ -154,6 +154,10 @@ const ZH: PeopleWords = PeopleWords {
         AccountError::Absent => "没有这个账号".into(),
         AccountError::HasAdmin => "已经有系统管理员；其他账号由系统管理员用 hall account add 建立".into(),
         AccountError::LastAdmin => "这是最后一个系统管理员，不能去掉".into(),
+        AccountError::OwnRoles => "自己账号的角色由另一位系统管理员改".into(),
+        AccountError::MixedRoles => {
+            "系统管理员不能同时有处理或查看意见内容的角色（中心、发布、监察等）；请分成两个账号".into()
+        }
         AccountError::NoRole => "一个账号至少要有一个角色".into(),
         AccountError::BadCode => "账号只用字母、数字、- 和 _，最多 16 位".into(),
         AccountError::Denied(permission) => (ZH.denied)((ZH.permission)(*permission)),
@@ -301,6 +305,14 @@ const EN: PeopleWords = PeopleWords {
             "there is a system administrator already, who makes other accounts with hall account add".into()
         }
         AccountError::LastAdmin => "this is the last system administrator, who must stay".into(),
+        AccountError::OwnRoles => {
+            "the roles of one's own account are changed by another administrator".into()
+        }
+        AccountError::MixedRoles => {
+            "system_admin does not go together with a role that reads what people wrote \
+             (centre, publisher, discipline …); make two accounts"
+                .into()
+        }
         AccountError::NoRole => "an account has at least one role".into(),
         AccountError::BadCode => "the number of an account is letters, digits, - and _, at most 16".into(),
         AccountError::Denied(permission) => (EN.denied)((EN.permission)(*permission)),

@@ -1,10 +1,11 @@
 //! A morning on the floor: a mistaken key is taken back, somebody is let in, a number is taken out of the line, a window is lent.
 use super::{Day, at, done, hall};
+use service_hall::hall::Name;
 use service_hall::hall::desk::{Destination, LetInReason, LoanError, Order, RemovalReason, WindowLoan};
 use service_hall::hall::figures::DayFigures;
-use service_hall::hall::people::Authority;
+use service_hall::hall::people::{Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
 use service_hall::hall::queue::{StepError, TicketState};
-use service_hall::store::AuditFilter;
+use service_hall::store::{AccountChange, AuditFilter};
 
 fn figures(day: &mut Day) -> DayFigures {
     let (histories, away) = day.store.histories(at(0).date()).unwrap();
@@ -147,6 +148,42 @@ fn somebody_with_a_short_question_is_let_in_and_that_is_counted_as_such() {
         day.press("A01", &Order::LetIn("A002".parse().unwrap(), LetInReason::Other), 8).unwrap();
         day.press("A01", &Order::Undo, 8).unwrap();
         assert_eq!(figures(&mut day).lines["A"].let_in, 1);
+        assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+fn clerk(day: &mut Day, code: &str, windows: &[&str]) -> Authority {
+    let new = NewAccount {
+        code: code.into(),
+        name: Name::new("李老师", ""),
+        roles: vec![Role::Clerk],
+        windows: windows.iter().map(|window| (*window).into()).collect(),
+        pin_hash: "none".into(),
+    };
+    let (system, machine) = (Authority::system(""), "hall-a");
+    let by = AccountChange { authority: &system, machine, at: at(0) };
+    let account = day.store.add_account(&new, &by).unwrap().unwrap();
+    Authority::Person(ProvenPerson::from(&account))
+}
+
+#[test]
+fn nobody_acts_at_another_s_window_and_a_step_bears_the_name_of_whoever_makes_it() {
+    for mut day in Day::every("floor-other") {
+        day.take("A", 0);
+        day.sign_in("A01");
+        day.next("A01", 1).unwrap();
+        let (other, own) = (clerk(&mut day, "102", &["B01"]), clerk(&mut day, "103", &["A01"]));
+        let mut order = |who: &Authority, press: &str, order: &Order| {
+            day.store.acting(who, "hall-a", at(2)).order_at(&hall(), &"A01".into(), press, order).unwrap()
+        };
+        let denied = Err(Denied(Permission::ServeWindow));
+        assert_eq!(order(&other, "p1", &Order::Undo).map(drop), denied);
+        assert_eq!(order(&Authority::system("001"), "p2", &Order::Undo).map(|done| done.is_ok()), Ok(true));
+        let let_in = Order::LetIn("A001".parse().unwrap(), LetInReason::ShortQuestion);
+        assert_eq!(order(&other, "p3", &let_in).map(drop), denied);
+        assert_eq!(order(&own, "p4", &let_in).map(|done| done.is_ok()), Ok(true));
+        let who = day.place.texts("SELECT clerk FROM ticket_step WHERE clerk <> '' ORDER BY step");
+        assert_eq!(who.last().map(String::as_str), Some("103"), "{who:?}");
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
     }
 }
