@@ -69,14 +69,13 @@ impl SetupPicker {
     fn toggle(&mut self) {
         let (Some(marked), Some(option)) = (&mut self.marked, self.options.get(self.at.0)) else { return };
         self.was_marked = true;
-        match marked.iter().position(|key| *key == option.key) {
-            Some(at) => drop(marked.remove(at)),
-            None => {
-                if self.has_all {
-                    marked.retain(|key| key.is_empty() == option.key.is_empty() && !option.key.is_empty());
-                }
-                marked.push(option.key.clone());
+        if let Some(at) = marked.iter().position(|key| *key == option.key) {
+            marked.remove(at);
+        } else {
+            if self.has_all {
+                marked.retain(|key| key.is_empty() == option.key.is_empty() && !option.key.is_empty());
             }
+            marked.push(option.key.clone());
         }
     }
 

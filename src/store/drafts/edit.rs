@@ -140,7 +140,7 @@ fn tied(changes: &[DraftChange], found: &DraftChange, takes_back: bool) -> Optio
         if takes_back { one.number > found.number } else { one.number < found.number }
     };
     let others = changes.iter().filter(|one| one.subject == found.subject && one.is_undone != takes_back);
-    let other = others.filter(is_later).last()?;
+    let other = others.rev().find(is_later)?;
     let (subject, number) = (other.subject.clone(), other.number);
     Some(DraftRefusal::Overtaken { subject, number, who: other.by.name().to_owned() })
 }
