@@ -116,6 +116,7 @@ fn class(table: &mut Table<'_>, seen: &mut NameRegister) -> CaseClass {
     let answer = if table.holds("answer") {
         limit(table, "answer")
     } else {
+        table.text("answer");
         table.wrong(table.at(), ConfigFault::MissingKey { key: "answer".into() });
         None
     };

@@ -23,6 +23,7 @@ mod quotes;
 mod row;
 mod rows;
 mod setup_sheet;
+mod sheet_kinds;
 mod sheet_mapping;
 mod situations;
 mod source_table;

@@ -1,35 +1,15 @@
 //! Tables whose columns the program itself names: departments, windows and people.
+use super::sheet_kinds::{SHEETS, is_of, known};
 use super::source_table::TableNotes;
 use super::table_mapping::{TableMapping, headings_twice};
 use super::{CheckReport, SourceTable, clean, codes, guard, rows::has_line_end, spoilt};
 use crate::config::{ImportFault, Severity};
 use crate::import::mapping::Field;
-use crate::text::command::sheets::{CASES, DEPARTMENTS, PEOPLE, SheetColumns, WINDOWS};
+use crate::text::command::sheets::SheetColumns;
 use csv::StringRecord;
 
 /// Columns of codes, which an export guards against spreadsheets.
 const CODES: [&str; 2] = ["code", "windows"];
-
-/// The sheets that a table may be.
-const SHEETS: [&SheetColumns; 4] = [&DEPARTMENTS, &WINDOWS, &PEOPLE, &CASES];
-
-/// How many of the headings a sheet has.
-fn known(sheet: &SheetColumns, headings: &[String]) -> usize {
-    sheet.columns.iter().filter(|column| headings.iter().any(|heading| heading == column.heading)).count()
-}
-
-/// Says whether the headings may be those of a sheet: its first column names each row.
-fn is_of(sheet: &SheetColumns, headings: &[String]) -> bool {
-    sheet.columns.first().is_some_and(|column| headings.iter().any(|heading| heading == column.heading))
-}
-
-/// The sheet whose headings these are, all of them, where they are one's.
-pub(super) fn sheet_of(headings: &[String]) -> Option<&'static SheetColumns> {
-    let is_whole = |sheet: &&&SheetColumns| {
-        headings.len() > 1 && is_of(sheet, headings) && known(sheet, headings) == headings.len()
-    };
-    SHEETS.iter().find(is_whole).copied()
-}
 
 /// The columns of a sheet, by the headings that `text` has.
 #[derive(Clone, Debug)]

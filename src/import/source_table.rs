@@ -1,7 +1,7 @@
 //! A table whose source is known: opened, and walked over row by row, whatever the rows are about.
 use super::json_table::{self, JsonText};
 use super::rows::Rows;
-use super::sheet_mapping::sheet_of;
+use super::sheet_kinds::sheet_of;
 use super::table_mapping::{TableMapping, choose};
 use super::table_text::{HeadedTable, TableText, headed};
 use super::{CheckReport, decode, read};

@@ -1,7 +1,7 @@
 //! The hours of one day, of the hall or of some lines: closed this afternoon, a Saturday morning. In force at once.
 use super::field_editor::{referred, spans};
+use super::hours_asked::{HoursQuestion, coming_days};
 use super::hours_plan::{HoursEditor, HoursPlan, HoursRow, day_of};
-use super::hours_question::{HoursQuestion, coming_days};
 use super::hours_text::said_of;
 use super::message::{HoursOrder, HoursRefusal, SetupUpdate};
 use super::pick::{PickOption, PickReply, SetupPicker};

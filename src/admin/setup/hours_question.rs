@@ -1,5 +1,6 @@
 //! What is asked before hours change: closing the whole hall, and taking back the hours a day was given.
 use super::hours::HoursPage;
+use super::hours_asked::{HoursQuestion, coming_days};
 use super::hours_plan::{HoursPlan, HoursRow};
 use super::hours_text::said_of;
 use super::message::{HoursOrder, SetupRequest};
@@ -9,21 +10,6 @@ use crate::text::setup_forms::words;
 use crate::ui::desk::question;
 use crate::ui::{Page, input::Key};
 use ratatui::layout::Rect;
-
-/// What is asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum HoursQuestion {
-    /// Whether the whole hall is to be closed.
-    Whole(HoursOrder),
-    /// Whether a day is to be as usual again.
-    TakeBack(HoursOrder),
-}
-
-/// The days to come that have hours of their own.
-pub(super) fn coming_days(here: &AdminSession) -> Vec<&SpecialDay> {
-    let today = here.now.date();
-    here.hall.setup.special_days.iter().filter(|special| special.day >= today).collect()
-}
 
 /// Says whether an order takes hours away from the whole hall.
 pub(super) fn closes_hall(order: &HoursOrder, here: &AdminSession) -> bool {

@@ -1,7 +1,7 @@
 //! How the page of one day's hours is drawn, with what is in force and what will be.
 use super::hours::HoursPage;
+use super::hours_asked::coming_days;
 use super::hours_plan::{HoursEditor, HoursPlan, HoursRow};
-use super::hours_question::coming_days;
 use super::hours_text::{day_text, hours, whom};
 use super::row::{FieldRow, draw_rows};
 use crate::admin::{AdminSession, AdminTouch};

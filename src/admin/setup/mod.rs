@@ -9,6 +9,7 @@ mod form;
 mod form_save;
 mod form_view;
 mod hours;
+mod hours_asked;
 mod hours_plan;
 mod hours_question;
 mod hours_text;

@@ -14,7 +14,7 @@ use chrono::NaiveDateTime;
 use std::collections::HashMap;
 
 /// What was taken back or brought again, nothing where there is nothing, or what stands in the way of it.
-type Turned = Result<Option<DraftSubject>, DraftRefusal>;
+type TurnOutcome = Result<Option<DraftSubject>, DraftRefusal>;
 
 /// Changes written by one statement.
 const TOGETHER: usize = 40;
@@ -70,7 +70,7 @@ impl Store {
         &mut self,
         scope: UndoScope,
         by: &AuditActor,
-    ) -> Result<Turned, StoreError> {
+    ) -> Result<TurnOutcome, StoreError> {
         self.turn_change(by, scope, true)
     }
 
@@ -79,7 +79,7 @@ impl Store {
         &mut self,
         scope: UndoScope,
         by: &AuditActor,
-    ) -> Result<Turned, StoreError> {
+    ) -> Result<TurnOutcome, StoreError> {
         self.turn_change(by, scope, false)
     }
 
@@ -88,7 +88,7 @@ impl Store {
         by: &AuditActor,
         scope: UndoScope,
         takes_back: bool,
-    ) -> Result<Turned, StoreError> {
+    ) -> Result<TurnOutcome, StoreError> {
         self.write("changing the draft", |database, _| {
             rows::lock(database)?;
             let changes = rows::changes(database, 0)?;
