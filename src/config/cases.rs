@@ -127,7 +127,7 @@ fn class(table: &mut Table<'_>, seen: &mut NameRegister) -> CaseClass {
 const CODE: usize = 20;
 
 /// A code is typed behind `--class`, and is in what scripts read: small letters, digits, and `_` or `-` between them.
-fn code(table: &mut Table<'_>) -> String {
+pub(super) fn code(table: &mut Table<'_>) -> String {
     let code = table.required("code");
     let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-';
     let ends = [code.chars().next(), code.chars().next_back()];

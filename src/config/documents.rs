@@ -6,7 +6,7 @@ use std::path::Path;
 
 /// The documents of a centre, in the order they are read. What else lies in the folder belongs to one machine (`kiosk.toml`,
 /// models of printers and scanners) or to imports.
-pub(super) const FILES: [&str; 11] = [
+pub(super) const FILES: [&str; 12] = [
     "rules.toml",
     "departments.toml",
     "themes.toml",
@@ -16,6 +16,7 @@ pub(super) const FILES: [&str; 11] = [
     "clerks.toml",
     "boards.toml",
     "cases.toml",
+    "ratings.toml",
     "synonyms.toml",
     SPECIAL_DAYS,
 ];

@@ -10,6 +10,7 @@ mod lines;
 pub mod pin;
 pub mod printers;
 pub mod problem;
+mod ratings;
 /// What models of scanners are told.
 pub mod scanners;
 mod setup_table;
@@ -164,6 +165,7 @@ impl CentreReader<'_> {
         let clerks = self.optional("clerks.toml", |table| calling::clerks(table, known))?;
         let boards = self.optional("boards.toml", |table| calling::boards(table, known))?;
         let cases = self.optional("cases.toml", cases::read)?;
+        let ratings = self.optional("ratings.toml", ratings::read)?;
         let synonyms = self.optional("synonyms.toml", synonyms::read)?;
         let workdays = self.workdays();
         let special = self.optional(SPECIAL_DAYS, |table| special_days::read(table, lines.as_deref()))?;
@@ -185,6 +187,7 @@ impl CentreReader<'_> {
             clerks,
             boards,
             cases,
+            ratings,
             ..centre?
         });
         Some(Centre { hall, synonyms, voice: calling.voice })

@@ -26,6 +26,8 @@ mod opening;
 pub mod people;
 /// Lines, tickets, and who is next.
 pub mod queue;
+/// What people think of what was done for them.
+pub mod ratings;
 /// What people take along to come back with.
 pub mod receipts;
 /// What a scanner puts around a code, and which of its settings do not fit.

@@ -6,6 +6,7 @@ use super::catalogue::{Department, Theme};
 use super::desk::{Board, Clerk, FunctionKeys, Window};
 use super::figures::Alarms;
 use super::queue::{CallingRules, Class, Line};
+use super::ratings::RatingRules;
 use super::{HallIdentity, KioskCode, Name, NamedCode};
 
 /// How the centre is set up.
@@ -57,6 +58,8 @@ pub struct Setup {
     pub special_days: Vec<SpecialDay>,
     /// The limits of cases, and who reads them.
     pub cases: CaseRules,
+    /// How long people may rate, and why.
+    pub ratings: RatingRules,
 }
 
 impl Setup {

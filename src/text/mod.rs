@@ -29,6 +29,8 @@ pub mod printer;
 pub mod problems;
 /// What is said of numbers, wherever it is said.
 pub mod queue;
+/// What is said of ratings.
+pub mod ratings;
 /// What the technician's view of the scanner says.
 pub mod scanner;
 /// The setup as forms: kinds of entries, fields, pages.

@@ -1,6 +1,7 @@
 //! The configuration folder: the sample is in order, and every mistake is named with its place.
 use service_hall::config::{Config, ConfigFault, Problem, ProblemCause};
 use service_hall::hall::cases::{CaseLimit, CaseRules, CaseSource};
+use service_hall::hall::ratings::{Grade, RatingRules};
 use service_hall::text::Lang;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -95,6 +96,24 @@ fn the_sample_says_what_holds_without_it_and_one_key_changes_one_thing() {
 }
 
 #[test]
+fn the_sample_says_the_usual_ratings_and_a_hall_may_have_reasons_of_its_own() {
+    let copy = Copy::new("ratings");
+    let read = || Config::read(&copy.0).0.unwrap().hall.setup.ratings.clone();
+    assert_eq!(read(), RatingRules::default());
+    copy.change("ratings.toml", "rate_days = 30", "rate_days = 7");
+    copy.change("ratings.toml", "code = \"108\"", "code = \"108\"\nretired = true");
+    let changed = read();
+    assert_eq!((changed.rate_days, changed.offered(Grade::VeryDissatisfied).count()), (7, 7));
+    assert!(changed.reason("108").is_some_and(|reason| reason.is_retired));
+    let own = "follow_up = false\n[[reason]]\ncode = \"own-1\"\ngrade = \"satisfied\"\nname = \"灯亮\"\n";
+    fs::write(copy.0.join("ratings.toml"), own).unwrap();
+    let own = read();
+    assert_eq!((own.reasons.len(), own.has_follow_up, own.rate_days), (1, false, 30));
+    fs::remove_file(copy.0.join("ratings.toml")).unwrap();
+    assert_eq!(read(), RatingRules::default());
+}
+
+#[test]
 fn the_sample_is_in_order() {
     let (config, problems) = Config::read(&sample());
     let said: Vec<String> = problems.iter().map(|p| p.report(Lang::En)).collect();
@@ -175,6 +194,11 @@ fn every_mistake_is_named() {
         ("cases.toml", "kind = \"praise\"", "kind = \"thanks\"", "not_one_of"),
         ("cases.toml", "kind = \"praise\"", "kind = \"suggestion\"", "duplicate"),
         ("cases.toml", "kind = \"praise\"\n", "", "missing_key"),
+        ("ratings.toml", "rate_days = 30", "rate_days = 0", "out_of_range"),
+        ("ratings.toml", "code = \"108\"", "code = \"109\"", "duplicate"),
+        ("ratings.toml", "code = \"108\"", "code = \"1,8\"", "bad_class_code"),
+        ("ratings.toml", "grade = \"dissatisfied\"", "grade = \"bad\"", "not_one_of"),
+        ("ratings.toml", "grade = \"dissatisfied\"\n", "", "missing_key"),
         ("cases.toml", "answer = { days = 5 }", "answer = { days = 5, minutes = 5 }", "bad_case_limit"),
         ("cases.toml", "answer = { days = 5 }", "answer = { hours = 5 }", "unknown_key"),
         ("cases.toml", "answer = { days = 15 }", "answer = \"none\"", "not_one_of"),

@@ -13,7 +13,7 @@ use crate::ui::{Align, Page, Role, input::Key, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// What may be changed, in the order in which halls change it.
-const MENU: [KindId; 16] = [
+const MENU: [KindId; 18] = [
     KindId::Window,
     KindId::Line,
     KindId::Department,
@@ -30,6 +30,8 @@ const MENU: [KindId; 16] = [
     KindId::Alarms,
     KindId::Cases,
     KindId::Source,
+    KindId::Ratings,
+    KindId::RatingReason,
 ];
 
 /// The kinds of entries.

@@ -85,6 +85,8 @@ pub enum KindId {
     Cases,
     Source,
     CaseClass,
+    Ratings,
+    RatingReason,
     Saying,
     SpecialDay,
     Year,
@@ -138,6 +140,10 @@ const SOURCES: FieldShape = Choice(&[
     "patrol",
     "staff_note",
 ]);
+
+/// The grades of ratings, as `ratings.toml` names them.
+const GRADES: FieldShape =
+    Choice(&["very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied"]);
 
 const fn list(
     id: KindId,
@@ -238,6 +244,12 @@ pub const KINDS: &[EntryKind] = &[
     ]),
     list(KindId::CaseClass, "cases.toml", &["source", "class"], "code", &[
         needed("code", Code), NAME, NAME_EN, needed("answer", Limit(false)),
+    ]),
+    one(KindId::Ratings, "ratings.toml", &[], &[
+        field("rate_days", Number(1, 366)), field("follow_up", Flag(true)), field("small_count", Number(1, 99)),
+    ]),
+    list(KindId::RatingReason, "ratings.toml", &["reason"], "code", &[
+        needed("code", Code), needed("grade", GRADES), NAME, NAME_EN, field("retired", Flag(false)),
     ]),
     list(KindId::Saying, "synonyms.toml", &["synonym"], "", &[needed("say", List), needed("mean", List)]),
     list(KindId::SpecialDay, "special-days.toml", &["day"], "date", &[

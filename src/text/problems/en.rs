@@ -89,7 +89,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "Write \"at_once\", \"same_day\", { minutes = 60 } or { days = 15 }; `first_contact` may also be \"none\"",
         ),
         bad_class_code: said(
-            "\"{0}\" cannot be the code of a class",
+            "\"{0}\" cannot be a code",
             "Use 1 to 20 small letters and digits, _ and - between them, such as simple; what people read is its `name`",
         ),
         ladder_order: said(

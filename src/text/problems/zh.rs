@@ -61,7 +61,7 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "请写 \"at_once\"、\"same_day\"、{ minutes = 60 } 或 { days = 15 }；first_contact 还可以写 \"none\"",
         ),
         bad_class_code: said(
-            "分类代码“{0}”不合规",
+            "代码“{0}”不合规",
             "请用 1 至 20 个小写英文字母、数字，中间可以有 _ 和 -，例如 simple；给人看的写在 name 里",
         ),
         ladder_order: said("催办的三个日数不对", "请从小到大写三个数，例如 ladder = [1, 2, 5]"),

@@ -155,6 +155,8 @@ fn kind(kind: KindId) -> (&'static str, &'static str) {
         KindId::Cases => ("Rules of cases", "numbers, days, urging, publishing"),
         KindId::Source => ("Sources of cases", "limits, and who reads them"),
         KindId::CaseClass => ("Classes of cases", "chosen when taken on, each with a limit"),
+        KindId::Ratings => ("Rules of ratings", "days to rate in, follow-ups"),
+        KindId::RatingReason => ("Reasons of ratings", "what people choose with a grade"),
         KindId::Saying => ("Sayings", "what people say, and the words of titles it means"),
         KindId::SpecialDay => ("Special days", "hours of single days"),
         KindId::Year => ("Holidays", "days off and weekend days worked, by year"),

@@ -36,6 +36,7 @@ fn of(kind: KindId, key: &str) -> FieldWords {
         KindId::Window | KindId::Board | KindId::Notice => window(key),
         KindId::Calling | KindId::Alarms | KindId::Class => calling(key),
         KindId::Cases | KindId::Source | KindId::CaseClass => cases(key),
+        KindId::Ratings | KindId::RatingReason => ratings(key),
         KindId::Keys => function(key),
         _ => other(key),
     }
@@ -169,6 +170,22 @@ fn calling(key: &str) -> FieldWords {
         "idle" => plain("窗口空闲几分钟", "A window is idle, minutes"),
         "pause" => plain("窗口暂停几分钟", "A window pauses, minutes"),
         "rank" => both("先后（1 至 8）", "小的先叫", "Rank (1 to 8)", "the smallest is first"),
+        _ => named(key),
+    }
+}
+
+fn ratings(key: &str) -> FieldWords {
+    match key {
+        "rate_days" => plain("办结后几天内可以评价", "Days to rate in"),
+        "follow_up" => plain("可以追评一次", "May be rated once more"),
+        "small_count" => both(
+            "不足几份不给被评价的人看",
+            "免得认出是谁评的",
+            "Counts below are withheld",
+            "from those who are rated",
+        ),
+        "grade" => plain("等级", "Grade"),
+        "retired" => both("停用", "以前选过的照样读得出", "Not offered any more", "old ones stay readable"),
         _ => named(key),
     }
 }

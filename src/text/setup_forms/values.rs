@@ -1,12 +1,16 @@
 //! What the words of a choice mean, and what depends on an entry, in words.
+use crate::hall::ratings::Grade;
 use crate::hall::setup_forms::{Dependence, DependenceKind};
-use crate::text::Lang;
+use crate::text::{Lang, ratings};
 
 /// So many names of what depends are said.
 const NAMED: usize = 6;
 
 /// What a word of a choice is called; the word itself where it has no name.
 pub fn choice_word(lang: Lang, word: &str) -> &str {
+    if let Some(grade) = Grade::of(word) {
+        return ratings::grade(lang, grade);
+    }
     let pair = match word {
         "resident" => ("进驻单位", "resident"),
         "delegated" => ("委托单位", "delegated"),

@@ -139,6 +139,8 @@ fn kind(kind: KindId) -> (&'static str, &'static str) {
         KindId::Cases => ("诉求规则", "件数、天数、催办、公示"),
         KindId::Source => ("诉求来源", "各种来源的时限、谁能看"),
         KindId::CaseClass => ("诉求分类", "受理时选，各有时限"),
+        KindId::Ratings => ("评价规则", "几天内可评、追评"),
+        KindId::RatingReason => ("评价原因", "各等级可以选的原因"),
         KindId::Saying => ("俗话", "群众的说法，对应事项名称里的字样"),
         KindId::SpecialDay => ("特殊日子", "某一天的开放时间"),
         KindId::Year => ("节假日", "每年的放假和调休上班"),
