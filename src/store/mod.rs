@@ -15,6 +15,7 @@ mod list_cursor;
 mod people;
 mod printing;
 mod queue;
+mod ratings;
 mod read;
 mod rows;
 mod setup;
@@ -60,6 +61,10 @@ pub use people::{
 };
 pub use printing::{printers::PrinterState, step::PrintOutcome};
 pub use queue::taking::{Given, TakeRequest};
+pub use ratings::{
+    list::{RatingFilter, RatingPage},
+    rate::{GivenRating, RatingOrder},
+};
 pub use read::{changes::Changes, views::WindowReading};
 pub use setup::editions::{SetupAct, SetupEdition, SetupRefusal};
 

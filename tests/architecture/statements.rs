@@ -3,7 +3,7 @@ use super::{product, rust_files};
 use std::path::Path;
 
 /// Tables whose rows belong to a hall.
-const TABLES: [&str; 42] = [
+const TABLES: [&str; 45] = [
     "account",
     "account_failure",
     "application",
@@ -41,6 +41,9 @@ const TABLES: [&str; 42] = [
     "publication",
     "publication_document",
     "publication_matter",
+    "rating",
+    "rating_head",
+    "rating_text",
     "reader",
     "receipt_key",
     "ticket",

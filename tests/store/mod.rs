@@ -16,6 +16,7 @@ mod migration;
 mod opinion_box;
 mod peers;
 mod people;
+mod ratings;
 mod round_trips;
 mod setup;
 mod ticket_receipts;

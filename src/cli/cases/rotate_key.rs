@@ -3,6 +3,7 @@ use super::CaseDesk;
 use crate::cli::exercise::machine;
 use crate::cli::login::{Login, denied};
 use crate::cli::{Exit, Stop};
+use crate::hall::cases::CaseRules;
 use crate::text::command::cases::words;
 use anyhow::anyhow;
 use clap::Args;
@@ -22,8 +23,11 @@ pub(super) struct RotateKey {
 pub(super) fn run(desk: &mut CaseDesk<'_>, rotate: &RotateKey) -> Result<Exit, Stop> {
     let words = words(desk.context.lang);
     let (authority, machine) = (desk.authority(&rotate.login, None)?, machine());
-    let rules = &desk.config.hall.setup.cases;
-    let rotated = desk.store.acting(&authority, &machine, desk.now).rotate_receipt_key(rules)?;
+    let setup = &desk.config.hall.setup;
+    // A ticket is shown as long as what was done may be rated.
+    let ticket_days = setup.cases.ticket_days.max(setup.ratings.rate_days);
+    let rules = CaseRules { ticket_days, ..setup.cases.clone() };
+    let rotated = desk.store.acting(&authority, &machine, desk.now).rotate_receipt_key(&rules)?;
     let Some(rotated) = rotated.map_err(|no| denied(desk.context, no))? else {
         return Err(Stop::Failed(Exit::Refused, anyhow!(words.no_key_left)));
     };

@@ -70,7 +70,7 @@ impl Store {
     }
 }
 
-fn find(
+pub(in crate::store) fn find(
     database: &mut dyn Database,
     keys: &mut ReceiptKeys,
     key: &ApplicationKey,

@@ -10,7 +10,7 @@ use crate::store::rows::case::{CaseNote, CaseRow, append_step, append_text};
 use chrono::NaiveDateTime;
 
 /// Changes of one case while they are put together.
-pub(super) struct CaseChanges<'a> {
+pub(in crate::store) struct CaseChanges<'a> {
     hall: &'a Hall,
     at: NaiveDateTime,
     /// The case as it is by now.
@@ -46,9 +46,21 @@ impl<'a> CaseChanges<'a> {
         into: Option<MergeTarget>,
         texts: &[(&'static str, &str)],
     ) -> Result<bool, CaseError> {
+        self.act_because(act, actor, into, ("", texts))
+    }
+
+    /// The same where a word says why, in place of what the act itself says.
+    pub fn act_because(
+        &mut self,
+        act: &CaseAct,
+        actor: &CaseActor,
+        into: Option<MergeTarget>,
+        (why, texts): (&'static str, &[(&'static str, &str)]),
+    ) -> Result<bool, CaseError> {
         let context = CaseContext { hall: self.hall, actor, at: self.at, into };
         let Some(after) = self.case.act(act, &context)? else { return Ok(false) };
-        let (detail, kind) = (detail(act, &after), act.kind());
+        let detail = if why.is_empty() { detail(act, &after) } else { why.to_owned() };
+        let kind = act.kind();
         let note =
             CaseNote { act: kind.word(), actor, at: self.at, from: Some(self.case.state), detail: &detail };
         append_step(&mut self.changes, &after, &note);

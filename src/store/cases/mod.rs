@@ -1,7 +1,7 @@
 //! Cases: submitted, handled step by step, listed, read, published; and the keys of their receipts.
 pub(super) mod act;
 pub(super) mod box_keys;
-mod changes;
+pub(super) mod changes;
 pub(super) mod lapse;
 pub(super) mod list;
 pub(super) mod opinion_box;
@@ -11,4 +11,4 @@ pub(super) mod sealed;
 pub(super) mod settle;
 pub(super) mod show;
 pub(super) mod submit;
-mod text_part;
+pub(super) mod text_part;

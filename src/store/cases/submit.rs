@@ -82,20 +82,12 @@ impl Store {
             if let Err(no) = asked.check_pace(found.counts, &hall.setup.cases) {
                 return Ok(TxDecision::Leave(Err(no)));
             }
-            let last = match found.last {
-                Some(last) => last,
-                None => begin(database)?,
-            };
-            let box_key = found.box_key.filter(|_| asked.is_for_box(&hall.setup.cases));
-            let case = Case { is_sealed: box_key.is_some(), ..asked.case(last + 1, hall) };
-            let row = CaseRow { case, receipt: id, key: found.key, next_at: String::new() };
-            let mut changes = changes(&row, asked, last);
-            match box_key {
-                Some(key) => sealed::seal(&mut changes, &row.case, key, asked)?,
-                None => append_words(&mut changes, &row.case, asked),
-            }
+            let ground =
+                CaseGround { key: found.key, box_key: found.box_key, last: begun(database, found.last)? };
+            let mut changes = ChangeSet::default();
+            let row = append(&mut changes, ground, asked, (hall, id))?;
             if let Some(lang) = slip {
-                queue_print(&mut changes, &row, asked, lang);
+                print(&mut changes, &row, asked, (lang, "queued"));
             }
             Ok(TxDecision::Change(Box::new(changes), Ok(submitted(database, &mut keys, row, true)?)))
         });
@@ -104,8 +96,48 @@ impl Store {
     }
 }
 
+/// What a new case stands on.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) struct CaseGround {
+    /// The number of the last case.
+    last: u32,
+    /// The newest key of receipts.
+    key: u8,
+    /// The newest key of the opinion box, where there is one.
+    box_key: Option<BoxKeyRow>,
+}
+
+/// What a case would stand on that comes of something else than a submission.
+pub(in crate::store) fn ground(database: &mut dyn Database) -> Result<CaseGround, Fault> {
+    let statement = "SELECT COALESCE((SELECT last FROM case_head WHERE hall = :hall), -1),
+         COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1)";
+    let found = first(database, statement, &[], |row| {
+        Ok((u32::try_from(row.number(0)?).ok(), u8::try_from(row.number(1)?)?))
+    })?;
+    let (last, key) = found.ok_or("nothing is said of the cases")?;
+    Ok(CaseGround { last: begun(database, last)?, key, box_key: sealed::newest(database)? })
+}
+
+/// Adds the case of a submission that was checked, and what was written, as it is or sealed.
+pub(in crate::store) fn append(
+    changes: &mut ChangeSet,
+    ground: CaseGround,
+    asked: &Submission,
+    (hall, id): (&Hall, ReceiptId),
+) -> Result<CaseRow, Fault> {
+    let box_key = ground.box_key.filter(|_| asked.is_for_box(&hall.setup.cases));
+    let case = Case { is_sealed: box_key.is_some(), ..asked.case(ground.last + 1, hall) };
+    let row = CaseRow { case, receipt: id, key: ground.key, next_at: String::new() };
+    append_case(changes, &row, asked, ground.last);
+    match box_key {
+        Some(key) => sealed::seal(changes, &row.case, key, asked)?,
+        None => append_words(changes, &row.case, asked),
+    }
+    Ok(row)
+}
+
 /// A case with its receipt, sealed under the key it was given under.
-fn submitted(
+pub(in crate::store) fn submitted(
     database: &mut dyn Database,
     keys: &mut ReceiptKeys,
     row: CaseRow,
@@ -116,15 +148,16 @@ fn submitted(
 }
 
 fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Result<SubmissionSnapshot, Fault> {
-    // What a clock that was ahead has dated after now is no submission of late. What was taken back leaves the visit its number, and
+    // Ratings keep a pace of their own: there is one for each thing. What a clock that was ahead has dated after now is no submission of late. What was taken back leaves the visit its number, and
     // counts for the kiosk, which is guarded against floods.
     let statement = "SELECT COALESCE((SELECT last FROM case_head WHERE hall = :hall), -1),
          COALESCE((SELECT number FROM case_file WHERE hall = :hall AND receipt = $1), 0),
          (SELECT COUNT(*) FROM case_file
           WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $3 AND submitted_at <= $6
-           AND visit = $4 AND state <> 'withdrawn'),
+           AND visit = $4 AND state <> 'withdrawn' AND source <> 'bad_rating'),
          (SELECT COUNT(*) FROM case_file
-          WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $5 AND submitted_at <= $6),
+          WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $5 AND submitted_at <= $6
+           AND source <> 'bad_rating'),
          COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1),
          COALESCE((SELECT number FROM case_box_key WHERE hall = :hall ORDER BY number DESC LIMIT 1), 0),
          COALESCE((SELECT public_key FROM case_box_key WHERE hall = :hall ORDER BY number DESC LIMIT 1), '')";
@@ -151,23 +184,24 @@ fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Resul
     found.ok_or_else(|| "nothing is said of the cases".into())
 }
 
-/// Makes the row that counts the cases, where there is none yet.
-fn begin(database: &mut dyn Database) -> Result<u32, Fault> {
+/// The number of the last case; makes the row that counts the cases, where there is none yet.
+fn begun(database: &mut dyn Database, last: Option<u32>) -> Result<u32, Fault> {
+    if let Some(last) = last {
+        return Ok(last);
+    }
     let statement = "INSERT INTO case_head (hall, last) VALUES (:hall, 0) ON CONFLICT (hall) DO NOTHING";
     database.run(statement, &[])?;
     let last = first(database, "SELECT last FROM case_head WHERE hall = :hall", &[], |row| row.count(0))?;
     last.ok_or_else(|| "the count of cases does not come back".into())
 }
 
-fn changes(row: &CaseRow, asked: &Submission, last: u32) -> ChangeSet {
-    let mut changes = ChangeSet::default();
+fn append_case(changes: &mut ChangeSet, row: &CaseRow, asked: &Submission, last: u32) {
     changes.require("case_head", vec![("last", last.into())]);
     changes.update("case_head", vec![("last", last.into())], vec![("last", row.case.number.into())]);
-    case::insert(&mut changes, row, &asked.visit);
+    case::insert(changes, row, &asked.visit);
     let applicant = CaseActor::applicant();
     let note = CaseNote { act: "submitted", actor: &applicant, at: asked.at, from: None, detail: "" };
-    append_step(&mut changes, &row.case, &note);
-    changes
+    append_step(changes, &row.case, &note);
 }
 
 /// What the applicant wrote, as it is.
@@ -177,8 +211,13 @@ fn append_words(changes: &mut ChangeSet, case: &Case, asked: &Submission) {
     }
 }
 
-/// The print of a receipt, which no byte of has left yet.
-fn queue_print(changes: &mut ChangeSet, row: &CaseRow, asked: &Submission, lang: &str) {
+/// The print of a receipt, which no byte of has left yet: queued, or drawn on the screen alone until somebody asks for more.
+pub(in crate::store) fn print(
+    changes: &mut ChangeSet,
+    row: &CaseRow,
+    asked: &Submission,
+    (lang, state): (&str, &'static str),
+) {
     let at = written(asked.at);
     changes.insert(
         "case_print",
@@ -187,7 +226,7 @@ fn queue_print(changes: &mut ChangeSet, row: &CaseRow, asked: &Submission, lang:
             ("number", row.case.number.into()),
             ("day", (&asked.at.date().to_string()).into()),
             ("kiosk", asked.kiosk.as_deref().unwrap_or_default().into()),
-            ("print_state", "queued".into()),
+            ("print_state", state.into()),
             ("print_at", (&at).into()),
             ("print_lang", lang.into()),
         ],

@@ -1,11 +1,11 @@
 //! The parts of a case that are texts.
 
 /// What the applicant wrote.
-pub(super) const TEXT: &str = "text";
+pub(in crate::store) const TEXT: &str = "text";
 /// How the applicant is called.
-pub(super) const NAME: &str = "name";
+pub(in crate::store) const NAME: &str = "name";
 /// By what number the applicant is reached.
-pub(super) const PHONE: &str = "phone";
+pub(in crate::store) const PHONE: &str = "phone";
 /// What the applicant is answered.
 pub(super) const ANSWER: &str = "answer";
 /// Why something was decided; the applicant is told.

@@ -80,6 +80,14 @@ impl ChangeSet {
         self.writes.push(Write { table, key: Some(key), set });
     }
 
+    /// Takes other changes in, to be made together with these.
+    pub fn join(&mut self, other: ChangeSet) {
+        self.guards.extend(other.guards);
+        self.writes.extend(other.writes);
+        self.entries.extend(other.entries);
+        self.calls_on = self.calls_on.take().or(other.calls_on);
+    }
+
     fn has_free_text(&self) -> bool {
         let mut written = self.writes.iter().flat_map(|write| &write.set);
         written.any(|(_, value)| matches!(value, ColumnValue::FreeText(text) if !text.is_empty()))

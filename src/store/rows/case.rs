@@ -197,6 +197,13 @@ pub(in crate::store) fn change(changes: &mut ChangeSet, case: &Case) {
     changes.update("case_file", vec![("number", case.number.into())], changing(case));
 }
 
+/// Changes a case, and whether there is a text and a contact: whoever submitted it says something else now.
+pub(in crate::store) fn resubmit(changes: &mut ChangeSet, case: &Case) {
+    let mut set = changing(case);
+    set.extend([("has_text", case.has_text.into()), ("has_contact", case.has_contact.into())]);
+    changes.update("case_file", vec![("number", case.number.into())], set);
+}
+
 /// What is written down with a step of a case, beside the case itself.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::store) struct CaseNote<'a> {

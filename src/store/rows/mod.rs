@@ -3,6 +3,7 @@ pub(super) mod application;
 pub(super) mod case;
 pub(super) mod duty;
 pub(super) mod line;
+pub(super) mod rating;
 pub(super) mod receipt_key;
 pub(super) mod ticket;
 pub(super) mod ticket_code;
