@@ -145,6 +145,8 @@ impl Visited {
                 vec![taken, Answer::Printed(SlipOutcome::Sent)]
             }
             RequestKind::PrintGuide { .. }
+            | RequestKind::AskRating { .. }
+            | RequestKind::Rate(_)
             | RequestKind::PrintAgain { .. }
             | RequestKind::CheckIn(_)
             | RequestKind::FindApplication { .. }

@@ -2,6 +2,7 @@
 use super::application_status::ApplicationStatus;
 use super::case_progress::{CaseProgress, PublishedChange, SentCase};
 use super::kiosk_state::{KioskState, KioskTending};
+use super::rating_kept::{KeptRating, RatingRequest};
 use super::{finder::Finder, input::Input};
 use crate::hall::applications::ApplicationError;
 use crate::hall::booking::CheckInError;
@@ -10,6 +11,7 @@ use crate::hall::catalogue::{Guide, Situation};
 use crate::hall::forecast::Wait;
 use crate::hall::people::{Authority, KioskAct, Pin};
 use crate::hall::queue::{LineToday, Refusal, ReprintError, Ticket};
+use crate::hall::ratings::{RatingError, RatingKey, RatingTurn};
 use crate::hall::receipts::Receipt;
 use crate::hall::{Hall, LineCode, TicketCode};
 use crate::paper::{Health, PrinterFault, Slip, SlipOutcome};
@@ -108,6 +110,12 @@ pub enum Answer {
     NoApplication(ApplicationError),
     /// Something is not done with a case, and why.
     NoAct(CaseError),
+    /// Which rating somebody may give now; why none.
+    RatingTurn(Result<RatingTurn, RatingError>),
+    /// A rating was kept and is durable.
+    Rated(Box<KeptRating>),
+    /// A rating is not kept, and why.
+    NotRated(RatingError),
     /// What was published, newest first.
     Published(Vec<PublishedChange>),
     /// Somebody of the staff is let in behind the entrance.
@@ -189,6 +197,13 @@ pub enum RequestKind {
         /// The receipt.
         receipt: Receipt,
     },
+    /// Looks which rating whoever has a ticket or a receipt may give.
+    AskRating {
+        /// What they have in their hand.
+        key: RatingKey,
+    },
+    /// Keeps a rating, and makes it durable.
+    Rate(Box<RatingRequest>),
     /// Reads what was published of cases.
     ReadPublished,
     /// Lets somebody of the staff in behind the entrance.

@@ -15,6 +15,8 @@ mod gestures;
 pub mod kiosk_state;
 /// The two closed lists between the screens and the world.
 pub mod message;
+/// What the kiosk shows of a rating that was kept.
+pub mod rating_kept;
 /// What a screen is.
 pub mod screen;
 mod session;

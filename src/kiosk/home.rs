@@ -63,7 +63,7 @@ impl Screen for Home {
             Message::Themes => Outcome::open(ChooseWay::new(BrowseWay::Themes, context)),
             Message::People => open(open_to(false), context),
             Message::Organisations => open(open_to(true), context),
-            Message::OpinionBox => Outcome::open(OpinionBox::default()),
+            Message::OpinionBox => Outcome::open(OpinionBox::beside(|| Box::new(ReceiptEntry::for_rating()))),
             Message::LookUp => Outcome::open(ReceiptEntry::default()),
         }
     }

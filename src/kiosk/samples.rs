@@ -105,7 +105,8 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("tending", tending(context)),
         ("help", Box::new(Help)),
     ];
-    all.extend(opinion::samples(context, guide));
+    let served = found_now(context, TicketState::Done).ticket;
+    all.extend(opinion::samples(context, guide, &served));
     all
 }
 

@@ -2,11 +2,10 @@
 use super::{
     give_back::GiveBack,
     heading::{notice, pair},
-    opinion::OpinionBox,
+    opinion::{RateScreen, RatedThing},
 };
 use crate::app::message::{Answer, TicketStatus};
 use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, ScannedHere, Screen};
-use crate::hall::cases::CaseSubject;
 use crate::hall::queue::TicketState;
 use crate::text::kiosk::arrival::words;
 use crate::text::queue::ticket_state::{Beside, stands};
@@ -114,10 +113,10 @@ impl Screen for TicketFound {
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         match answer {
             // Whoever was served says how it went.
-            Answer::Found(Some(found))
-                if found.ticket.state == TicketState::Done && found.ticket.day == found.today =>
-            {
-                return Outcome::become_screen(OpinionBox::about(CaseSubject::from(&found.ticket)));
+            Answer::Found(Some(found)) if found.ticket.state == TicketState::Done => {
+                let rating = RateScreen::new(RatedThing::Ticket(Box::new(found.ticket.clone())));
+                let ask = rating.ask();
+                return Outcome::become_screen(rating).ask(ask);
             }
             Answer::Found(Some(found)) => *self = TicketFound::Ticket(found.clone()),
             Answer::Found(None) => *self = TicketFound::Unknown,

@@ -4,6 +4,7 @@ mod code_keys;
 /// What the screens of the staff are made of.
 pub mod desk;
 mod digits;
+mod face_tile;
 mod form_row;
 mod glyphs;
 mod grid;
@@ -26,6 +27,7 @@ mod touch;
 
 pub use button::ButtonStyle;
 pub use code_keys::{CodeInput, CodeKeys};
+pub use face_tile::FaceTile;
 pub use form_row::FormRow;
 pub use glyphs::{GlyphSize, Glyphs};
 pub use grid::{APART_MM, FINGER_MM, Grid, Panel};

@@ -25,6 +25,7 @@ mod print;
 mod print_log;
 /// The worker of the printer's status screen.
 pub mod printer_status;
+mod ratings;
 /// What is held before the scanner.
 pub mod scanner;
 /// A scanner that somebody watches.

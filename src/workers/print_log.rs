@@ -7,7 +7,9 @@ use crate::app::message::{Answer, RequestId};
 use crate::devices::printer::PrintResult;
 use crate::hall::PrintCode;
 use crate::hall::queue::{PrintJob, PrintLabel, PrintState};
-use crate::paper::{Health, PrinterFault, Slip, SlipOutcome, case_reprint_slip, reprint_slip, test_slip};
+use crate::paper::{
+    Health, PrinterFault, Slip, SlipOutcome, case_reprint_slip, case_slip, reprint_slip, test_slip,
+};
 use crate::printing::PrinterTraits;
 use crate::store::{PrintOutcome, PrinterState};
 use crate::text::Lang;
@@ -166,6 +168,10 @@ impl StoreWorker {
         let lang = if job.english { Lang::En } else { Lang::Zh };
         if matches!(job.label, PrintLabel::Receipt(_)) {
             let (case, receipt) = self.attempt(|store| store.printed_receipt(&job.code)).ok()??;
+            // What stood on the screen alone until now is printed for the first time.
+            if job.attempt == 0 && job.state == PrintState::Queued && job.reprints == 1 {
+                return Some(case_slip(&case, &receipt, &self.hall, lang));
+            }
             return Some(case_reprint_slip(&case, &receipt, &self.hall, lang, job.reprints));
         }
         let ticket = self.attempt(|store| store.ticket_by_code(&job.code)).ok()??;

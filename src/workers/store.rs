@@ -234,6 +234,8 @@ impl StoreWorker {
             RequestKind::FindCase { receipt } => self.find_case(receipt),
             RequestKind::FindApplication { receipt } => self.find_application(receipt),
             RequestKind::ActOnCase { receipt, act } => self.act_on_case(receipt, &act),
+            RequestKind::AskRating { key } => self.rating_turn(&key),
+            RequestKind::Rate(asked) => self.rate(*asked),
             RequestKind::ReadPublished => self.published(),
             RequestKind::FindTicket { code } => self.find_ticket(&code),
             RequestKind::GiveBack { code } => self.give_back(&code),

@@ -27,6 +27,7 @@ mod applications;
 mod cases;
 mod check_in;
 mod connection;
+mod ratings;
 mod tending;
 
 /// Far longer than anything takes: only a jam reaches it.

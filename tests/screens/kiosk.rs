@@ -13,6 +13,7 @@ mod lists;
 mod number;
 mod opinion;
 mod published;
+mod rating;
 mod receipt;
 mod refusals;
 mod rest;

@@ -4,6 +4,7 @@ mod view;
 
 pub(super) use samples::samples;
 
+use super::rating::{RateScreen, RatedThing};
 use crate::app::application_status::ApplicationStatus;
 use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, Screen};
@@ -13,14 +14,14 @@ use crate::ui::Page;
 
 /// The page of a receipt.
 pub(in crate::kiosk) enum ApplicationFound {
-    /// The hall was asked.
-    Asking,
+    /// The hall was asked about a receipt.
+    Asking(Receipt),
     /// The hall could not be asked.
     NotAsked,
     /// There is no application to show, and why.
     None(ApplicationError),
-    /// It is this one, read from a page of its text on.
-    Found(Box<ApplicationStatus>, usize),
+    /// It is this one, by this receipt, read from a page of its text on.
+    Found(Box<ApplicationStatus>, Receipt, usize),
 }
 
 /// What a touch means.
@@ -29,12 +30,14 @@ pub(in crate::kiosk) enum Message {
     /// It was read.
     Read,
     Page(usize),
+    /// What was done is rated.
+    Rate,
 }
 
 impl ApplicationFound {
     /// Opens the page of a receipt, and asks.
     pub fn open(receipt: Receipt) -> Outcome {
-        Outcome::open(ApplicationFound::Asking).ask(RequestKind::FindApplication { receipt })
+        Outcome::open(ApplicationFound::Asking(receipt)).ask(RequestKind::FindApplication { receipt })
     }
 }
 
@@ -48,15 +51,24 @@ impl Screen for ApplicationFound {
     fn update(&mut self, message: Message, _context: &Context) -> Outcome {
         match (message, self) {
             (Message::Read, _) => return Outcome::go(Navigation::Back),
-            (Message::Page(to), ApplicationFound::Found(_, page)) => *page = to,
-            (Message::Page(_), _) => {}
+            (Message::Page(to), ApplicationFound::Found(.., page)) => *page = to,
+            (Message::Rate, ApplicationFound::Found(status, receipt, _)) => {
+                let rating = RateScreen::new(RatedThing::Application(*receipt, status.clone()));
+                let ask = rating.ask();
+                return Outcome::open(rating).ask(ask);
+            }
+            (Message::Page(_) | Message::Rate, _) => {}
         }
         Outcome::stay()
     }
 
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         match answer {
-            Answer::ApplicationFound(status) => *self = ApplicationFound::Found(status.clone(), 0),
+            Answer::ApplicationFound(status) => {
+                if let ApplicationFound::Asking(receipt) | ApplicationFound::Found(_, receipt, _) = *self {
+                    *self = ApplicationFound::Found(status.clone(), receipt, 0);
+                }
+            }
             Answer::NoApplication(no) => *self = ApplicationFound::None(*no),
             Answer::StoreFailed => *self = ApplicationFound::NotAsked,
             _ => {}

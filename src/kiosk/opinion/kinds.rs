@@ -1,12 +1,13 @@
 //! The opinion box: which kind of thing somebody wants to say, and what others have said before.
 use super::{draft::OpinionDraft, published::PublishedChanges, subject_words};
 use crate::app::message::RequestKind;
-use crate::app::screen::{Context, Outcome, Screen, Selection};
+use crate::app::screen::{AnyScreen, Context, Navigation, Outcome, Screen, Selection};
 use crate::hall::cases::{CaseSource, CaseSubject, Submission};
 use crate::kiosk::heading::heading;
 use crate::kiosk::unsent::UnsentWords;
 use crate::text::cases::source;
 use crate::text::kiosk::opinion::words;
+use crate::text::kiosk::rating;
 use crate::text::layout::wrap::{columns, wrap};
 use crate::ui::{Align, ButtonStyle, Page, Role, Tile, take_top, tiles};
 use ratatui::layout::Rect;
@@ -16,6 +17,8 @@ use ratatui::layout::Rect;
 pub(in crate::kiosk) struct OpinionBox {
     /// What was written before, by whoever came back to choose another kind.
     written: Box<Submission>,
+    /// The page that asks for what was just done, to rate it; none where somebody comes from there.
+    rate: Option<fn() -> Box<dyn AnyScreen>>,
 }
 
 /// What a touch means.
@@ -23,12 +26,20 @@ pub(in crate::kiosk) struct OpinionBox {
 pub(in crate::kiosk) enum Message {
     Kind(CaseSource),
     Published,
+    /// What was just done is rated.
+    Rate,
 }
 
 impl OpinionBox {
     /// About something that is known already, such as a number that was served.
     pub fn about(subject: CaseSubject) -> OpinionBox {
-        OpinionBox { written: Box::new(Submission { about: subject, ..Submission::default() }) }
+        let written = Box::new(Submission { about: subject, ..Submission::default() });
+        OpinionBox { written, rate: None }
+    }
+
+    /// With a way to rate what was just done.
+    pub fn beside(rate: fn() -> Box<dyn AnyScreen>) -> OpinionBox {
+        OpinionBox { rate: Some(rate), ..OpinionBox::default() }
     }
 }
 
@@ -104,6 +115,7 @@ impl Screen for OpinionBox {
         let air = u16::from(body.height >= 26);
         let (line, body) = take_top(body, u16::try_from(lines.len()).unwrap_or(1) + air);
         page.lines(line, &lines, Align::Centre, Role::Body);
+        let body = if self.rate.is_some() { rate_button(context, page, body) } else { body };
         let all = choices(context);
         let (areas, large) = arrangement(page, body, &all.map(|(_, tile)| tile));
         for (at, (area, (message, tile))) in areas.into_iter().zip(all).enumerate() {
@@ -120,6 +132,10 @@ impl Screen for OpinionBox {
                 let written = Submission { source, ..(*self.written).clone() };
                 Outcome::open(OpinionDraft::new(written, context))
             }
+            Message::Rate => match self.rate {
+                Some(rate) => Outcome::go(Navigation::Open(rate())),
+                None => Outcome::stay(),
+            },
             Message::Published => Outcome::open(PublishedChanges::default()).ask(RequestKind::ReadPublished),
         }
     }
@@ -139,6 +155,18 @@ impl Screen for OpinionBox {
     fn has_unsent_words(&self) -> bool {
         self.written.has_words()
     }
+}
+
+/// The way to rate what was just done, over the whole width above the kinds; returns what is left for them.
+fn rate_button(context: &Context, page: &mut Page<'_, Message>, area: Rect) -> Rect {
+    let (top, rest) = take_top(area, page.grid.finger_rows());
+    // On the lowest panels the kinds need the room: there a scanned ticket leads to it, or its code that is typed.
+    let down = TILES / if area.width >= 90 { 4 } else { 2 };
+    if rest.height < down * (page.grid.finger_rows() + 1) {
+        return area;
+    }
+    page.button(top, rating::words(context.lang).entry, ButtonStyle::Good, Message::Rate);
+    rest
 }
 
 /// The character of a kind that is seen from afar.

@@ -1,12 +1,18 @@
 //! Looking a case or an application up: its receipt is held before the scanner, or its code is typed.
 use super::application_found::ApplicationFound;
 use super::case_found::CaseFound;
+use super::rating::{RateScreen, RatedThing};
 use crate::app::input::Key;
+use crate::app::message::{Answer, RequestKind};
 use crate::app::screen::{Context, Outcome, Screen};
+use crate::hall::queue::TicketState;
+use crate::hall::ratings::RatingError;
 use crate::hall::receipts::{LENGTH, Receipt, ReceiptKind};
 use crate::kiosk::heading::heading;
 use crate::text::kiosk::opinion::words;
+use crate::text::kiosk::rating;
 use crate::text::layout::wrap::wrap;
+use crate::text::ratings::refusal;
 use crate::ui::{Align, ButtonStyle, CodeInput, Page, Role, TextTone, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
 
@@ -19,6 +25,10 @@ pub(in crate::kiosk) struct ReceiptEntry {
     typed: String,
     /// What was typed was looked at, and is none.
     is_wrong: bool,
+    /// It is asked for to rate what was done.
+    is_for_rating: bool,
+    /// It is the code of a ticket that cannot be rated, and why.
+    refused: Option<RatingError>,
 }
 
 /// What a touch means.
@@ -29,8 +39,13 @@ pub(in crate::kiosk) enum Message {
 }
 
 impl ReceiptEntry {
+    /// The page that asks for the ticket or the receipt of what is rated.
+    pub fn for_rating() -> Self {
+        ReceiptEntry { is_for_rating: true, ..ReceiptEntry::default() }
+    }
+
     fn strike(&mut self, stroke: CodeInput) {
-        self.is_wrong = false;
+        (self.is_wrong, self.refused) = (false, None);
         match stroke {
             CodeInput::Letter(letter) if self.typed.len() < LENGTH && letter.is_ascii_alphanumeric() => {
                 self.typed.push(letter.to_ascii_uppercase());
@@ -45,22 +60,39 @@ impl ReceiptEntry {
         match Receipt::read(&self.typed).map(|receipt| (receipt.kind(), receipt)) {
             Some((ReceiptKind::Case, receipt)) => CaseFound::open(receipt),
             Some((ReceiptKind::Application, receipt)) => ApplicationFound::open(receipt),
-            Some((ReceiptKind::Ticket, _)) | None => {
+            Some((ReceiptKind::Ticket, receipt)) => {
+                let code = receipt.to_string().as_str().into();
+                Outcome::stay().ask(RequestKind::FindTicket { code })
+            }
+            None => {
                 self.is_wrong = true;
                 Outcome::stay()
             }
         }
     }
 
+    /// What to do, or what is the matter with what was typed.
+    fn hint(&self, context: &Context) -> (String, TextTone) {
+        let (said, of_rating) = (words(context.lang), rating::words(context.lang));
+        let wrong = match (self.refused, self.is_wrong, LENGTH.saturating_sub(self.typed.len())) {
+            (Some(no), ..) => Some(refusal(context.lang, no)),
+            (None, true, 0) => Some(said.receipt_wrong.to_owned()),
+            (None, true, rest) => Some((said.receipt_short)(rest)),
+            (None, false, _) => None,
+        };
+        let hint = match (self.is_for_rating, context.scans) {
+            (true, true) => of_rating.entry_scan,
+            (true, false) => of_rating.entry_type,
+            (false, true) => said.receipt_scan,
+            (false, false) => said.receipt_type,
+        };
+        wrong.map_or((hint.to_owned(), TextTone::Usual), |wrong| (wrong, TextTone::Warning))
+    }
+
     /// What was typed, in groups of four, and how much is still to come.
     fn field(&self, context: &Context, page: &mut Page<'_, Message>, area: Rect) {
         let said = words(context.lang);
-        let (hint, tone) = match (self.is_wrong, LENGTH.saturating_sub(self.typed.len())) {
-            (true, 0) => (said.receipt_wrong.to_owned(), TextTone::Warning),
-            (true, rest) => ((said.receipt_short)(rest), TextTone::Warning),
-            (false, _) if context.scans => (said.receipt_scan.to_owned(), TextTone::Usual),
-            (false, _) => (said.receipt_type.to_owned(), TextTone::Usual),
-        };
+        let (hint, tone) = self.hint(context);
         let lines = wrap(&hint, area.width.into());
         let (above, below) = take_top(area, u16::try_from(lines.len()).unwrap_or(1));
         page.lines(above, &lines, Align::Centre, Role::Body.in_tone(tone));
@@ -83,7 +115,9 @@ impl Screen for ReceiptEntry {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Message>) {
         let said = words(context.lang);
-        let body = heading(page, page.area, said.receipt_title);
+        let title =
+            if self.is_for_rating { rating::words(context.lang).entry_title } else { said.receipt_title };
+        let body = heading(page, page.area, title);
         let finger = page.grid.finger_rows();
         let (across, rows) = if body.width >= 70 { (12, 3) } else { (10, 4) };
         // The keys are as high as the field and the button above them leave room for.
@@ -102,6 +136,21 @@ impl Screen for ReceiptEntry {
         match message {
             Message::Typed(stroke) => self.strike(stroke),
             Message::Look => return self.look(),
+        }
+        Outcome::stay()
+    }
+
+    /// The ticket of a code that was typed is rated, where it is finished.
+    fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
+        match answer {
+            Answer::Found(Some(found)) if found.ticket.state == TicketState::Done => {
+                let rating = RateScreen::new(RatedThing::Ticket(Box::new(found.ticket.clone())));
+                let ask = rating.ask();
+                return Outcome::open(rating).ask(ask);
+            }
+            Answer::Found(Some(_)) => self.refused = Some(RatingError::NotFinished),
+            Answer::Found(None) => self.refused = Some(RatingError::Unknown),
+            _ => {}
         }
         Outcome::stay()
     }

@@ -6,6 +6,7 @@ use super::contact::LeaveContact;
 use super::draft::{OpinionDraft, OpinionState};
 use super::kinds::OpinionBox;
 use super::published::PublishedChanges;
+use super::rating;
 use super::receipt_entry::ReceiptEntry;
 use super::sent::{Message as SentMessage, OpinionSent};
 use super::subject_list::Listing;
@@ -18,7 +19,7 @@ use crate::hall::cases::{
     ActKind, Case, CaseError, CaseLamp, CaseSource, CaseState, CaseSubject, Submission, SubmitError,
 };
 use crate::hall::catalogue::Guide;
-use crate::hall::queue::TicketLabel;
+use crate::hall::queue::{Ticket, TicketLabel};
 use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
 use crate::kiosk::unsent::UnsentWords;
 use crate::paper::{PrinterFault, SlipOutcome, case_slip};
@@ -26,7 +27,11 @@ use crate::text::kiosk::opinion::words;
 use chrono::TimeDelta;
 
 /// The pages in the order of a visit.
-pub(in crate::kiosk) fn samples(context: &Context, guide: &Guide) -> Vec<(&'static str, Box<dyn AnyScreen>)> {
+pub(in crate::kiosk) fn samples(
+    context: &Context,
+    guide: &Guide,
+    ticket: &Ticket,
+) -> Vec<(&'static str, Box<dyn AnyScreen>)> {
     let Some(receipt) = receipt() else { return Vec::new() };
     let draft = |source, state| -> Box<dyn AnyScreen> {
         Box::new(OpinionDraft::in_state(written(context, source), state))
@@ -34,7 +39,7 @@ pub(in crate::kiosk) fn samples(context: &Context, guide: &Guide) -> Vec<(&'stat
     let nothing = Submission { source: CaseSource::Suggestion, at: context.now, ..Submission::default() };
     let praise = Submission { source: CaseSource::Praise, at: context.now, ..Submission::default() };
     let mut all: Vec<(&'static str, Box<dyn AnyScreen>)> = vec![
-        ("opinion_kinds", Box::new(OpinionBox::default())),
+        ("opinion_kinds", Box::new(OpinionBox::beside(|| Box::new(ReceiptEntry::for_rating())))),
         ("opinion_kinds_served", Box::new(OpinionBox::about(served(context)))),
         ("opinion_draft", Box::new(OpinionDraft::new(nothing.clone(), context))),
         ("opinion_draft_praise", Box::new(OpinionDraft::new(praise, context))),
@@ -67,13 +72,15 @@ pub(in crate::kiosk) fn samples(context: &Context, guide: &Guide) -> Vec<(&'stat
         ("opinion_sent_unprinted", sent(context, receipt, SlipOutcome::Not(PrinterFault::PaperOut))),
         ("opinion_withdraw", withdrawing(context, receipt)),
         ("opinion_receipt", typed(context, receipt)),
+        ("rate_entry", Box::new(ReceiptEntry::for_rating())),
         ("case_found", found(context, receipt, CaseState::Assigned)),
         ("case_answered", found(context, receipt, CaseState::Answered)),
         ("case_ask", asked(context, receipt)),
         ("case_none", none(context, receipt)),
         ("opinion_published", published(context)),
     ];
-    all.extend(application_found::samples(context, guide));
+    all.extend(application_found::samples(context, guide, receipt));
+    all.extend(rating::samples(context, ticket, receipt));
     all
 }
 

@@ -6,6 +6,8 @@ pub mod arrival;
 mod en;
 /// What the kiosk says about opinions and receipts.
 pub mod opinion;
+/// Rating what was done.
+pub mod rating;
 /// What the kiosk says to whoever tends it.
 pub mod tending;
 /// Where and when a matter is dealt with.

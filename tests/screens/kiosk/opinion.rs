@@ -58,13 +58,15 @@ fn a_ticket_just_served_leads_to_the_box_and_is_what_it_is_about() {
     let mut visitor = Visitor::new();
     let served = Ticket { state: TicketState::Done, window: Some("A01".into()), ..ticket("A") };
     let found = TicketStatus { today: served.day, ticket: served.clone(), ahead: None };
-    visitor.shows(CODE).hears(Answer::Found(Some(Box::new(found))));
+    visitor.shows(CODE).hears(Answer::Found(Some(Box::new(found)))).served();
     visitor
+        .sees(&["非常满意"])
+        .tap_first("写意见")
         .sees(&["刚办完的A012 号（A01 窗口）", "表扬"])
         .tap_first("表扬")
         .sees(&["A012 号（A01 窗口）"])
         .tap_large();
-    assert_eq!(visitor.touches, 2);
+    assert_eq!(visitor.touches, 3);
     assert_eq!(sent(&visitor)[0].submission.about, CaseSubject::from(&served));
 }
 

@@ -32,7 +32,7 @@ enum Scans {
 }
 
 /// Every page by its sample's name. A page that is new has to be entered here.
-const PAGES: [(&str, Scans); 47] = [
+const PAGES: [(&str, Scans); 53] = [
     ("application", Scans::Instead),
     ("ask_number", Scans::Wait),
     ("case_answered", Scans::Instead),
@@ -73,6 +73,12 @@ const PAGES: [(&str, Scans); 47] = [
     ("opinion_windows", Scans::Subject),
     ("opinion_withdraw", Scans::NewVisit),
     ("out_of_service", Scans::Instead),
+    ("rate", Scans::Instead),
+    ("rate_bad_thanks", Scans::NewVisit),
+    ("rate_entry", Scans::Return),
+    ("rate_failed", Scans::Return),
+    ("rate_reasons", Scans::Return),
+    ("rate_thanks", Scans::NewVisit),
     ("refused", Scans::Instead),
     ("rest", Scans::Instead),
     ("search", Scans::Return),
@@ -302,7 +308,15 @@ fn t_d2_r_s7_numbers_of_people_and_pay_codes_are_refused_and_never_shown() {
 fn r_s15_a_scanner_that_types_changes_no_page() {
     every_page(|name, mut visitor| {
         // These have a field for letters.
-        let fields = ["search", "check_in", "rest", "opinion_text", "opinion_contact", "opinion_receipt"];
+        let fields = [
+            "search",
+            "check_in",
+            "rest",
+            "opinion_text",
+            "opinion_contact",
+            "opinion_receipt",
+            "rate_entry",
+        ];
         if fields.iter().any(|field| name.starts_with(field)) {
             return;
         }

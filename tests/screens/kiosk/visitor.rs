@@ -7,13 +7,15 @@ use service_hall::app::message::CaseRequest;
 use service_hall::app::message::{
     Answer, CheckInRequest, Event, IssuedTicket, NumberRequest, Request, RequestKind, TicketStatus,
 };
+use service_hall::app::rating_kept::{KeptRating, RatingRequest};
 use service_hall::hall::applications::{Application, ApplicationState};
 use service_hall::hall::cases::{
     Case, CaseAct, CaseActor, CaseContext, CaseLamp, CaseSource, CaseState, Submission,
 };
 use service_hall::hall::forecast::Wait;
 use service_hall::hall::people::{Authority, KioskAct, KioskOut, ProvenPerson, Role};
-use service_hall::hall::queue::{APPOINTMENT, LineToday, Ticket, TicketState};
+use service_hall::hall::queue::{APPOINTMENT, LineToday, Ticket, TicketLabel, TicketState};
+use service_hall::hall::ratings::{RatingForm, RatingSubject, RatingTurn, ServedWork};
 use service_hall::hall::receipts::{Receipt, ReceiptId, ReceiptKey, ReceiptKind};
 use service_hall::paper::{SlipOutcome, case_slip, ticket_slip};
 use service_hall::text::Lang;
@@ -243,6 +245,8 @@ pub fn answers(kind: &RequestKind) -> Vec<Answer> {
             let case = now.case.act(act, &known).unwrap().unwrap();
             vec![Answer::CaseFound(Box::new(CaseProgress { case, ..now }))]
         }
+        RequestKind::AskRating { .. } => vec![Answer::RatingTurn(Ok(RatingTurn::First))],
+        RequestKind::Rate(asked) => vec![Answer::Rated(Box::new(rated(asked)))],
         RequestKind::ReadPublished => vec![Answer::Published(Vec::new())],
         RequestKind::EnterAsStaff { code, pin } => {
             let is_lead = (code.as_str(), pin.0.as_str()) == ("001", "2468");
@@ -256,6 +260,19 @@ pub fn answers(kind: &RequestKind) -> Vec<Answer> {
             [Answer::Tended { act: *act, state }].into_iter().chain(printed).collect()
         }
     }
+}
+
+/// The rating somebody gives, and the case of a bad one.
+pub fn rated(asked: &RatingRequest) -> KeptRating {
+    let form = RatingForm { at: super::pilot::monday(), ..asked.form.clone() };
+    let day = super::pilot::monday().date();
+    let subject = RatingSubject::Ticket { day, label: TicketLabel::new("A", 12) };
+    let work = ServedWork { window: Some("A01".into()), ..ServedWork::default() };
+    let case = form.grade.is_bad().then(|| {
+        let submission = form.about(&subject, &work, &"不满意".into(), &CENTRE.hall);
+        sent(&CaseRequest { submission: Box::new(submission), lang: Lang::Zh, unprinted: None })
+    });
+    KeptRating { rating: form.rating(7, RatingTurn::First, subject, work), case }
 }
 
 /// The lead, let in behind the entrance of a kiosk that is well.

@@ -4,12 +4,14 @@ use crate::app::application_status::ApplicationStatus;
 use crate::app::screen::{AnyScreen, Context};
 use crate::hall::applications::{Application, ApplicationError, ApplicationState, SpecialProcedure};
 use crate::hall::catalogue::Guide;
+use crate::hall::receipts::Receipt;
 use chrono::{NaiveDate, TimeDelta};
 
 /// The pages of somebody who has applied for a matter, in the order in which an application goes on.
 pub(in crate::kiosk::opinion) fn samples(
     context: &Context,
     guide: &Guide,
+    receipt: Receipt,
 ) -> Vec<(&'static str, Box<dyn AnyScreen>)> {
     let at = |days: i64| context.now - TimeDelta::days(days);
     let day = |days: i64| at(days).date();
@@ -38,7 +40,7 @@ pub(in crate::kiosk::opinion) fn samples(
     let page = |application: Application| -> Box<dyn AnyScreen> {
         let progress = application.progress(context.now, &context.hall.setup.office());
         let guide = (!application.matter.is_empty()).then(|| Box::new(guide.clone()));
-        Box::new(ApplicationFound::Found(Box::new(ApplicationStatus { progress, guide }), 0))
+        Box::new(ApplicationFound::Found(Box::new(ApplicationStatus { progress, guide }), receipt, 0))
     };
     vec![
         ("application_received", page(received.clone())),

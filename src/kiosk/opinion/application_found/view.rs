@@ -3,11 +3,11 @@ use super::{ApplicationFound, Message};
 use crate::app::application_status::ApplicationStatus;
 use crate::app::screen::Context;
 use crate::hall::applications::ApplicationState;
-use crate::kiosk::heading::notice;
+use crate::kiosk::heading::{notice, pair};
 use crate::kiosk::opinion::receipt_head::{self, ReceiptHead};
 use crate::kiosk::opinion::{application_lines, reading};
 use crate::text::applications::{refusal, state};
-use crate::text::kiosk::{application, opinion::words};
+use crate::text::kiosk::{application, opinion::words, rating};
 use crate::ui::{ButtonStyle, Page, TextTone, take_bottom, tiles};
 use ratatui::layout::Rect;
 
@@ -22,24 +22,32 @@ pub(super) fn draw(screen: &ApplicationFound, context: &Context, page: &mut Page
     let (all, said) = (context.words(), words(context.lang));
     let back = (all.back, Message::Read);
     match screen {
-        ApplicationFound::Asking => notice(page, all.please_wait, "", back),
+        ApplicationFound::Asking(_) => notice(page, all.please_wait, "", back),
         ApplicationFound::NotAsked => notice(page, said.not_asked, said.ask_later, back),
         ApplicationFound::None(no) => notice(page, said.no_case, &refusal(context.lang, *no), back),
-        ApplicationFound::Found(status, at) => found(status, *at, context, page),
+        ApplicationFound::Found(status, _, at) => found(status, *at, context, page),
     }
 }
 
 fn found(status: &ApplicationStatus, at: usize, context: &Context, page: &mut Page<'_, Message>) {
     let is_high = page.area.height >= HIGH;
     let rest = head(status, context, page);
-    if !is_high {
+    // What has ended may be rated.
+    let is_over = !status.progress.state.is_open();
+    if !is_high && !is_over {
         return facts(status, at, context, page, rest);
     }
     let (bottom, rest) = take_bottom(rest, page.grid.finger_rows());
     facts(status, at, context, page, rest);
+    let back = (context.words().back, ButtonStyle::Soft, Message::Read);
+    let rate = (rating::words(context.lang).rate, ButtonStyle::Good, Message::Rate);
+    if is_high && is_over {
+        return pair(page, bottom, [back, rate]);
+    }
+    let (label, style, message) = if is_over { rate } else { back };
     let width = bottom.width.min(40);
     let bottom = Rect { x: bottom.x + (bottom.width - width) / 2, width, ..bottom };
-    page.button(bottom, context.words().back, ButtonStyle::Soft, Message::Read);
+    page.button(bottom, label, style, message);
 }
 
 /// Which application it is, where it stands, and its lamp; returns what is left.

@@ -5,9 +5,9 @@ use chrono::NaiveDate;
 
 /// The English words about opinions.
 pub(super) const WORDS: OpinionWords = OpinionWords {
-    tile: "Opinion box",
-    tile_short: "Opinion",
-    tile_note: "Praise, complaints",
+    tile: "Rate, opinion",
+    tile_short: "Rating",
+    tile_note: "Rate and comment",
     look_up: "Track a case",
     look_up_short: "Track",
     look_up_note: "With your receipt",

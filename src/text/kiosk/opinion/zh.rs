@@ -6,9 +6,9 @@ use chrono::{Datelike, NaiveDate};
 
 /// The Chinese words about opinions.
 pub(super) const WORDS: OpinionWords = OpinionWords {
-    tile: "意见箱",
-    tile_short: "意见",
-    tile_note: "意见建议投诉表扬",
+    tile: "评价意见箱",
+    tile_short: "评议",
+    tile_note: "评办事、提意见",
     look_up: "查进度",
     look_up_short: "进度",
     look_up_note: "凭回执看进展答复",
