@@ -164,6 +164,11 @@ impl<'a> HallSnapshot<'a> {
             Alarm::AccountLocked if place.is_empty() => (self.words.nobody_locked)(*people),
             Alarm::AccountLocked => (self.words.account_locked)(place, *people),
             Alarm::MachineLocked => (self.words.machine_locked)(place, *people),
+            Alarm::BadRating => {
+                let known = self.now.bad_ratings.iter().find(|known| known.case.to_string() == *place);
+                let window = known.and_then(|known| known.window.as_deref()).unwrap_or_default();
+                (self.words.bad_rating)(place, window, &long)
+            }
         }
     }
 

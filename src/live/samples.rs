@@ -3,7 +3,7 @@ use super::{LeadEvent, LeadScreen};
 use crate::app::input::Key;
 use crate::hall::Hall;
 use crate::hall::desk::{Duty, DutyState, WindowLoan};
-use crate::hall::figures::{HallView, LineOverview, UnopenedCases, WindowOverview};
+use crate::hall::figures::{HallView, LineOverview, NewBadRating, UnopenedCases, WindowOverview};
 use crate::hall::forecast::Pace;
 use crate::hall::queue::{LineToday, Ticket, TicketState};
 use crate::text::Lang;
@@ -34,6 +34,7 @@ pub fn calm(hall: &Hall, now: NaiveDateTime) -> HallView {
     HallView {
         setup: 1,
         unopened: None,
+        bad_ratings: Vec::new(),
         loans: Vec::new(),
         lockouts: Vec::new(),
         lines: vec![line("A", 7, 12, 250, 540), line("B", 2, 4, 100, 900), line("D", 0, 0, 150, 390)],
@@ -76,7 +77,9 @@ pub fn bad(hall: &Hall, now: NaiveDateTime) -> HallView {
         who: "001".into(),
     };
     let unopened = Some(UnopenedCases { count: 4, since: now - TimeDelta::days(3) });
-    HallView { lines, windows, loans: vec![loan], lockouts: Vec::new(), setup, unopened }
+    let bad = NewBadRating { case: 12, window: Some("A03".into()), since: now - TimeDelta::minutes(3) };
+    let (loans, bad_ratings) = (vec![loan], vec![bad]);
+    HallView { lines, windows, loans, lockouts: Vec::new(), setup, unopened, bad_ratings }
 }
 
 /// A hall at a moment, in which things began some minutes ago.

@@ -82,6 +82,7 @@ fn alarm(raised: &RaisedAlarm) -> Value {
     let place = match raised.alarm {
         Alarm::AccountLocked => "account",
         Alarm::MachineLocked => "machine",
+        Alarm::BadRating => "case",
         alarm if alarm.is_of_line() => "line",
         _ => "window",
     };

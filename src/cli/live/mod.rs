@@ -31,11 +31,11 @@ use std::time::Instant;
     "With --json: {at, lines: [{line, name, waiting, waiting_priority, longest_wait, open, windows, mean_service,\n",
     "  stopped: null or {at, by, reason}}], windows: [{window, name, state, reason, clerk, since, ticket: null\n",
     "  or {number, state, since}, free_since, done, entrusted, lent: null or {line, until, by}}],\n",
-    "  open: {own, entrusted}, alarms: [{alarm, line, window, account or machine, ticket, people, since}],\n",
+    "  open: {own, entrusted}, alarms: [{alarm, line, window, account, machine or case, ticket, people, since}],\n",
     "  opinion_box: null or {unopened, since}}.\n",
     "  Times are seconds; open is how many open windows serve a line; windows the same, partly counted where one serves several; state is\n",
     "  closed, open, paused or lost; alarm is long_wait, crowded, unserved, long_service, idle, long_pause,\n",
-    "  lost, account_locked or machine_locked.\n\n",
+    "  lost, account_locked, machine_locked or bad_rating.\n\n",
     "Exit codes:\n  0 done   2 no terminal   69 store unavailable   78 configuration"
 ))]
 pub(super) struct Arguments {

@@ -7,7 +7,7 @@ mod times;
 pub use day::{Absences, DayFigures, History, LineFigures, TimeSummary, WindowFigures};
 pub use locked_out::{Locked, LockedOut};
 pub use overview::{
-    Alarm, Alarms, HallView, LineChange, LineOverview, OFFLINE_AFTER, RaisedAlarm, UnopenedCases,
-    WindowOverview, WindowStatus,
+    Alarm, Alarms, HallView, LineChange, LineOverview, NewBadRating, OFFLINE_AFTER, RaisedAlarm,
+    UnopenedCases, WindowOverview, WindowStatus,
 };
 pub use times::{PassedStep, Times, idle};

@@ -3,7 +3,7 @@ use super::LockedOut;
 use crate::hall::calendar::is_clock_set;
 use crate::hall::desk::{Duty, DutyState, WindowLoan};
 use crate::hall::queue::{LineToday, Ticket, TicketLabel, TicketState};
-use crate::hall::{ClerkCode, Hall, LineCode};
+use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// A window's program that has said nothing for so many seconds is taken for gone.
@@ -134,6 +134,19 @@ pub struct HallView {
     pub setup: u32,
     /// What lies in the opinion box unopened; nothing where it is empty.
     pub unopened: Option<UnopenedCases>,
+    /// The bad ratings that nobody has taken up.
+    pub bad_ratings: Vec<NewBadRating>,
+}
+
+/// A bad rating whose case nobody has taken up; the number it is of is not said, so that nobody is recognised by it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewBadRating {
+    /// The case.
+    pub case: u32,
+    /// The window it is about, where there is one.
+    pub window: Option<WindowCode>,
+    /// When it was given.
+    pub since: NaiveDateTime,
 }
 
 /// Cases that nobody can read yet, while their limits run.
@@ -166,11 +179,13 @@ pub enum Alarm {
     AccountLocked,
     /// Nobody may sign in at a machine for a while, for the same reason.
     MachineLocked,
+    /// Somebody gave a bad rating, and nobody has taken up its case.
+    BadRating,
 }
 
 impl Alarm {
     /// Every alarm with its word for scripts.
-    pub const ALL: [(Alarm, &'static str); 9] = [
+    pub const ALL: [(Alarm, &'static str); 10] = [
         (Alarm::LongWait, "long_wait"),
         (Alarm::Crowded, "crowded"),
         (Alarm::Unserved, "unserved"),
@@ -180,6 +195,7 @@ impl Alarm {
         (Alarm::Lost, "lost"),
         (Alarm::AccountLocked, "account_locked"),
         (Alarm::MachineLocked, "machine_locked"),
+        (Alarm::BadRating, "bad_rating"),
     ];
 
     /// Says whether it is about a line.
@@ -189,7 +205,8 @@ impl Alarm {
 
     /// Says whether it is about a window.
     pub fn is_of_window(self) -> bool {
-        !self.is_of_line() && !matches!(self, Alarm::AccountLocked | Alarm::MachineLocked)
+        let others = [Alarm::AccountLocked, Alarm::MachineLocked, Alarm::BadRating];
+        !self.is_of_line() && !others.contains(&self)
     }
 }
 
@@ -198,7 +215,8 @@ impl Alarm {
 pub struct RaisedAlarm {
     /// What is to be looked at.
     pub alarm: Alarm,
-    /// The line or the window, by code; the account by number, which is empty where no account has it; the machine by name.
+    /// The line or the window, by code; the account by number, which is empty where no account has it; the machine by name; the
+    /// case by number.
     pub place: String,
     /// The ticket it is about, by label; none where it is about no single one.
     pub ticket: Option<TicketLabel>,
@@ -223,7 +241,8 @@ impl HallView {
             window.alarms(&hall.setup.alarms, waiting, at)
         });
         let locked = self.lockouts.iter().filter(|locked| at < locked.until).map(|locked| locked.alarm(at));
-        let mut alarms: Vec<RaisedAlarm> = lines.chain(windows).chain(locked).collect();
+        let ratings = self.bad_ratings.iter().map(NewBadRating::alarm);
+        let mut alarms: Vec<RaisedAlarm> = lines.chain(windows).chain(locked).chain(ratings).collect();
         alarms.sort_by_key(|raised| std::cmp::Reverse(raised.raised));
         alarms
     }
@@ -250,6 +269,13 @@ impl HallView {
         let served: &[LineCode] = hall.window(window).map_or(&[], |window| &window.lines);
         let lines = || self.lines.iter().filter(|line| served.contains(&line.today.line));
         (lines().map(LineOverview::waiting).sum(), lines().filter_map(|line| line.oldest).min())
+    }
+}
+
+impl NewBadRating {
+    fn alarm(&self) -> RaisedAlarm {
+        let (alarm, place) = (Alarm::BadRating, self.case.to_string());
+        RaisedAlarm { alarm, place, ticket: None, people: 1, since: self.since, raised: self.since }
     }
 }
 

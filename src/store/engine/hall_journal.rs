@@ -69,7 +69,13 @@ pub(super) fn values(entries: &[JournalEntry]) -> Vec<Value<'_>> {
 
 /// Says whether any screen shows one of these entries.
 pub(super) fn is_shown(entries: &[JournalEntry]) -> bool {
-    entries.iter().any(|entry| !["print", "case"].contains(&entry.kind))
+    // A case that is submitted is on the lead's screen, above all a bad rating.
+    let is_quiet = |entry: &JournalEntry| match entry.kind {
+        "print" => true,
+        "case" => entry.event != "submitted",
+        _ => false,
+    };
+    !entries.iter().all(is_quiet)
 }
 
 fn values_of(entry: &JournalEntry) -> [Value<'_>; WIDTH] {

@@ -183,6 +183,14 @@ macro_rules! unopened {
     };
 }
 
+/// The bad ratings whose case nobody has taken up.
+macro_rules! bad_ratings {
+    () => {
+        "SELECT '', '', number, submitted_at, '', 0, 0, '', '', '', '', '', '', at_window, 0, 0, 0, '', '', 0, 'bad rating'
+         FROM case_file WHERE hall = :hall AND source = 'bad_rating' AND state = 'submitted' AND contacted_at = '' "
+    };
+}
+
 /// The day's calls after the place `$3`.
 macro_rules! new_calls {
     () => {
@@ -248,7 +256,7 @@ pub(in crate::store) fn listed(lines: &[LineCode]) -> String {
 }
 
 pub(in crate::store) use {
-    begun, calls, day, dues, duties, duty_steps, failures, in_hand, lines, lines_and_duties, lines_in_full,
-    loans, new_calls, newest_key, own_duty, people_waiting, stops, ticket_columns, tickets, tickets_of_codes,
-    today, unopened, waiting_for_loan, work,
+    bad_ratings, begun, calls, day, dues, duties, duty_steps, failures, in_hand, lines, lines_and_duties,
+    lines_in_full, loans, new_calls, newest_key, own_duty, people_waiting, stops, ticket_columns, tickets,
+    tickets_of_codes, today, unopened, waiting_for_loan, work,
 };

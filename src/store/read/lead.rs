@@ -3,7 +3,7 @@ use crate::hall::Hall;
 use crate::hall::desk::Duty;
 use crate::hall::figures::{HallView, LineOverview, WindowOverview};
 use crate::hall::queue::LineToday;
-use crate::store::read::branches::{failures, lines_in_full, tickets, today, unopened, work};
+use crate::store::read::branches::{bad_ratings, failures, lines_in_full, tickets, today, unopened, work};
 use crate::store::read::snapshot::{Snapshot, dues_from};
 use crate::store::{Store, StoreError};
 use chrono::NaiveDateTime;
@@ -21,7 +21,9 @@ impl Store {
             " UNION ALL ",
             failures!(),
             " UNION ALL ",
-            unopened!()
+            unopened!(),
+            " UNION ALL ",
+            bad_ratings!()
         );
         let snapshot = self.look(statement, hall, "", at, "looking at the hall")?;
         let lines = lines_of(&snapshot, hall, at).into_iter().map(|today| {
@@ -38,6 +40,7 @@ impl Store {
             lockouts,
             setup: snapshot.setup,
             unopened: snapshot.unopened,
+            bad_ratings: snapshot.bad_ratings,
         })
     }
 

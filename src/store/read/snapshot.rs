@@ -3,7 +3,7 @@
 //! Every kind of row comes in the columns of a ticket with one more that names the kind; a kind that needs fewer leaves the
 //! others empty.
 use crate::hall::desk::{Duty, WindowLoan};
-use crate::hall::figures::{LineChange, UnopenedCases};
+use crate::hall::figures::{LineChange, NewBadRating, UnopenedCases};
 use crate::hall::queue::{Call, LineToday, Ticket, TicketState};
 use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::engine::database::{Database, Row, Value};
@@ -74,6 +74,8 @@ pub(in crate::store) struct Snapshot {
     pub receipt_key: u8,
     /// How many cases lie in the opinion box unopened, and when the oldest of them came.
     pub unopened: Option<UnopenedCases>,
+    /// The bad ratings that nobody has taken up.
+    pub bad_ratings: Vec<NewBadRating>,
 }
 
 impl Snapshot {
@@ -114,6 +116,7 @@ impl Snapshot {
             "duty steps" => self.duty_steps = row.count(2)?,
             "begun" => self.has_begun = true,
             "unopened" => self.unopened = unopened(row)?,
+            "bad rating" => self.bad_ratings.push(bad_rating(row)?),
             "key" => self.receipt_key = u8::try_from(row.number(2)?)?,
             kind => {
                 let (kind, ticket) = (kind.to_owned(), ticket::read(row)?);
@@ -272,6 +275,11 @@ fn loan(row: &dyn Row) -> Result<WindowLoan, Fault> {
         until: moment(row.text(7)?)?,
         who: row.text(4)?.into(),
     })
+}
+
+fn bad_rating(row: &dyn Row) -> Result<NewBadRating, Fault> {
+    let (window, since) = (WindowCode::in_field(row.text(13)?), moment(row.text(3)?)?);
+    Ok(NewBadRating { case: row.count(2)?, window, since })
 }
 
 fn unopened(row: &dyn Row) -> Result<Option<UnopenedCases>, Fault> {

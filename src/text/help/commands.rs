@@ -299,11 +299,11 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 带 --json 时: {at, lines: [{line, name, waiting, waiting_priority, longest_wait, open, windows, mean_service,
   stopped: null 或 {at, by, reason}}], windows: [{window, name, state, reason, clerk, since, ticket: null
   或 {number, state, since}, free_since, done, entrusted, lent: null 或 {line, until, by}}],
-  open: {own, entrusted}, alarms: [{alarm, line、window、account 或 machine, ticket, people, since}],
+  open: {own, entrusted}, alarms: [{alarm, line、window、account、machine 或 case, ticket, people, since}],
   opinion_box: null 或 {unopened, since}}。
   时间单位为秒；open 是服务这个队列的开放窗口数，windows 也是，但兼顾几个队列的按份计；
   state 是 closed, open, paused 或 lost；alarm 是 long_wait, crowded, unserved, long_service, idle, long_pause,
-  lost, account_locked 或 machine_locked。
+  lost, account_locked、machine_locked 或 bad_rating。
 
 退出码:
   0 完成   2 没有终端   69 数据库连不上   78 配置有误",

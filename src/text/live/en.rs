@@ -38,6 +38,10 @@ pub(super) const WORDS: LiveWords = LiveWords {
         format!("Account {code}: {wrong} wrong PINs, locked; hall account unlock lets them try again")
     },
     nobody_locked: |wrong| format!("Somebody tried {wrong} PINs with a number that no account has; locked"),
+    bad_rating: |case, window, long| match window {
+        "" => format!("bad rating, case {case}, {long} ago: nobody has registered it"),
+        window => format!("bad rating at {window}, case {case}, {long} ago: nobody has registered it"),
+    },
     machine_locked: |name, wrong| {
         format!("Machine {name}: {wrong} wrong PINs, nobody may sign in there for a while")
     },

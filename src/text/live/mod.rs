@@ -53,6 +53,8 @@ pub struct LiveWords {
     pub account_locked: fn(&str, u32) -> String,
     pub nobody_locked: fn(u32) -> String,
     pub machine_locked: fn(&str, u32) -> String,
+    /// The case, the window or nothing, and how long ago.
+    pub bad_rating: fn(&str, &str, &str) -> String,
     // The table of lines.
     pub lines: &'static str,
     pub waiting: &'static str,

@@ -40,6 +40,10 @@ pub(super) const WORDS: LiveWords = LiveWords {
         format!("账号 {code}：密码错了 {wrong} 次，已锁定；本人在场可用 hall account unlock 解除")
     },
     nobody_locked: |wrong| format!("有人用不存在的工号试密码 {wrong} 次，已锁定"),
+    bad_rating: |case, window, long| match window {
+        "" => format!("差评，诉求 {case}，{long}前：还没有人登记"),
+        window => format!("差评，{window} 窗口，诉求 {case}，{long}前：还没有人登记"),
+    },
     machine_locked: |name, wrong| format!("机器 {name}：密码错了 {wrong} 次，这台机器暂时不能登录"),
     lines: "队列",
     waiting: "等候",

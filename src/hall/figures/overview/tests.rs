@@ -176,3 +176,15 @@ fn what_was_raised_last_comes_first() {
     let seen = alarms(&now, at(60)).into_iter().map(|(alarm, _)| alarm).collect::<Vec<_>>();
     assert_eq!(seen, [Alarm::LongService, Alarm::LongWait, Alarm::LongPause]);
 }
+
+#[test]
+fn each_bad_rating_is_an_alarm_until_somebody_takes_up_its_case() {
+    let bad = |case, minute| NewBadRating { case, window: Some("A01".into()), since: at(minute) };
+    let mut now = HallView { bad_ratings: vec![bad(4, 1), bad(7, 3)], ..HallView::default() };
+    let raised = now.alarms(&hall(), at(5));
+    let seen: Vec<_> = raised.iter().map(|raised| (raised.alarm, raised.place.as_str())).collect();
+    assert_eq!(seen, [(Alarm::BadRating, "7"), (Alarm::BadRating, "4")]);
+    assert!(raised.iter().all(|raised| raised.ticket.is_none()), "nobody is recognised by their number");
+    now.bad_ratings.clear();
+    assert!(now.alarms(&hall(), at(5)).is_empty());
+}
