@@ -1,5 +1,6 @@
 //! `hall export`: what the hall keeps as a table, in the columns that an import reads.
 use super::export_file::{ExportTarget, create, open, tell};
+use super::export_ratings::{self, RatingsArguments};
 use super::export_sheets::{self, CasesArguments, SheetArguments};
 use super::progress::Progress;
 use super::{CliContext, Exit, Stop};
@@ -105,6 +106,16 @@ enum ExportKind {
         "Exit codes:\n  0 written   1 no right to it, wrong PIN   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
     ))]
     Cases(CasesArguments),
+    /// Write the ratings of a period in the fields of the national record of evaluations, the oldest first.
+    ///
+    /// Grades and channels are the codes of the interface (5 is the best), reasons are their codes, also retired ones. How to reach
+    /// anybody is never written. With --login, for whoever may handle ratings, also the number, the window, the clerk and what was written.
+    #[command(after_help = concat!(
+        "Examples:\n  hall export ratings ratings.xlsx --from 2026-11-01 --to 2026-11-30\n  hall export ratings --login 001 ratings.csv\n\n",
+        "With --json: {kind, file, rows}\n\n",
+        "Exit codes:\n  0 written   1 no right to it, wrong PIN   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
+    ))]
+    Ratings(RatingsArguments),
 }
 
 pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
@@ -113,6 +124,7 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
         ExportKind::Windows(sheet) => export_sheets::setup(context, SetupTable::Windows, sheet),
         ExportKind::People(sheet) => export_sheets::people(context, sheet),
         ExportKind::Cases(cases) => export_sheets::cases(context, cases),
+        ExportKind::Ratings(ratings) => export_ratings::run(context, ratings),
         ExportKind::Matters { target, mapping, template, json } => {
             matters(context, target, mapping.as_deref(), *template, *json)
         }

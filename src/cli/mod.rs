@@ -22,6 +22,7 @@ mod exercise;
 mod exit;
 mod export;
 mod export_file;
+mod export_ratings;
 mod export_sheets;
 mod find;
 mod fit;

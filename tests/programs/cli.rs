@@ -26,6 +26,7 @@ mod markdown;
 mod meddled;
 mod opinion_box;
 mod people;
+mod ratings;
 mod readme;
 mod samples;
 mod sayings;

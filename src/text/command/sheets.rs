@@ -123,6 +123,39 @@ pub const CASES: SheetColumns = SheetColumns {
     ],
 };
 
+/// The sheet of ratings, which only goes out: the headings are the fields of the interface by which ratings are handed on.
+pub const RATINGS: SheetColumns = SheetColumns {
+    title: "评价",
+    columns: &[
+        column("number", "number", "本大厅的编号。"),
+        column("area_name", "areaName", "中心名称。"),
+        column("task_code", "taskCode", "事项的实施编码。"),
+        column("task_name", "taskName", "事项名称。"),
+        column("project_no", "projectNo", "办件编号；号票只写日期，登录导出的写票号和日期。"),
+        column("pro_status", "proStatus", "3：已完结。"),
+        column("pro_depart", "proDepart", "部门，几个之间用 | 隔开。"),
+        column("window", "window", "窗口；登录导出时才有。"),
+        column("pro_manager", "proManager", "经办人工号；登录导出时才有。"),
+        column("pf", "pf", "评价渠道：3 二维码，4 窗口平板，5 自助机，6 电话。"),
+        column("anonymity_flag", "anonymityFlag", "1 匿名，2 实名（留了电话）。"),
+        column("satisfaction", "satisfaction", "接口代码：5 非常满意 … 1 非常不满意。"),
+        column("eval_detail", "evalDetail", "原因代码，几个之间用 , 隔开。"),
+        column("assess_time", "assessTime", "首次提交的时间。"),
+        column("assess_number", "assessNumber", "1 首次评价，2 追评。"),
+        column("app_status", "appStatus", "计入、复核中、不计入。"),
+        column("case", "case", "差评转成的诉求编号。"),
+        column("line", "line", "队列。"),
+        column("class", "class", "优先类别。"),
+        column("lang", "lang", "zh 中文，en 英文。"),
+        column("from_appointment", "fromAppointment", "1 预约，0 现场。"),
+        column(
+            "writing_evaluation",
+            "writingEvaluation",
+            "文字评价。只有登录并且有权看的人导出时才有；联系方式一律不导出。",
+        ),
+    ],
+};
+
 /// A word of the setup and what a sheet calls it.
 pub type ChoiceWords = &'static [(&'static str, &'static str)];
 

@@ -216,6 +216,22 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         ),
     ),
     (
+        "export ratings",
+        help(
+            "导出一段时间的评价，列是国家评价数据的字段，从早到晚",
+            "等级和渠道写接口代码（5 最好），原因写代码，停用的也写。联系方式一律不写。有权处理评价的人加 --login，还写出票号、窗口、经办人和文字评价。",
+            "\
+示例:
+  hall export ratings ratings.xlsx --from 2026-11-01 --to 2026-11-30
+  hall export ratings --login 001 ratings.csv
+
+带 --json 时: {kind, file, rows}
+
+退出码:
+  0 已写好   1 没有权限，密码不对   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
+        ),
+    ),
+    (
         "appointments import",
         help(
             "导入一个表格里的预约，要么全收，要么都不收；再导一次不会变",
