@@ -19,7 +19,7 @@ use service_hall::ui::desk::{StaffEvent, StaffScreen, grid};
 use service_hall::ui::input::Key;
 use service_hall::ui::{Highlight, LIGHT, Page, Target};
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
 
 /// The sample's documents, and what reads them.
@@ -27,14 +27,23 @@ pub static CONFIG: LazyLock<Config> = LazyLock::new(|| {
     Config::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config")).0.expect("the sample is read")
 });
 
+/// What was checked lately: most pages of all sizes and languages have the same documents.
+static CHECKED: Mutex<Vec<(SetupDocuments, SetupLook)>> = Mutex::new(Vec::new());
+
 /// Checks documents as the sample's programs do.
 pub struct Checker;
 
 impl SetupChecker for Checker {
     fn check(&self, documents: &SetupDocuments) -> SetupLook {
+        let mut known = CHECKED.lock().unwrap();
+        if let Some((_, look)) = known.iter().find(|(of, _)| of == documents) {
+            return look.clone();
+        }
         let (config, problems) = CONFIG.with_setup(documents);
         let setup = config.map(|config| Arc::clone(&config.hall.setup));
-        SetupLook { setup, findings: problems.iter().map(document_finding).collect() }
+        let look = SetupLook { setup, findings: problems.iter().map(document_finding).collect() };
+        known.push((documents.clone(), look.clone()));
+        look
     }
 }
 
