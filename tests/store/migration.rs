@@ -239,8 +239,8 @@ fn steps_that_cannot_all_be_made_leave_the_store_as_it_was() {
     }
 }
 
-#[test]
-fn a_migration_over_a_line_that_breaks_anywhere_begins_again() {
+/// Breaks the line after so many messages of a migration, `stride` by `stride`.
+fn broken_off(stride: usize) {
     for place in Place::every("migration-cut") {
         if !place.address.starts_with("postgres") {
             continue;
@@ -249,14 +249,14 @@ fn a_migration_over_a_line_that_breaks_anywhere_begins_again() {
         let (relay, address) = Relay::to(&place.address);
         let (ledger, newest) = (place.file("far.ledger"), NEWEST);
         let mut broken = 0;
-        for trips in 1.. {
+        for trips in (1..).step_by(stride) {
             relay.break_after(trips);
             let opened = Store::open(&address.parse().unwrap(), Some(&ledger)).is_ok();
             relay.let_go();
             let step = rows(&place, STEP);
             assert!(step == 5 || step == newest, "all of it or nothing: {step}");
             if step == 5 {
-                broken += 1;
+                broken += stride;
             }
             if opened {
                 assert!(broken > 5, "the steps were broken at {broken} places only");
@@ -265,6 +265,17 @@ fn a_migration_over_a_line_that_breaks_anywhere_begins_again() {
         }
         everything_is_there(&place, &mut place.open());
     }
+}
+
+#[test]
+fn a_migration_over_a_line_that_breaks_anywhere_begins_again() {
+    broken_off(13);
+}
+
+#[test]
+#[ignore = "the second tier: cargo test --release -- --ignored"]
+fn a_migration_over_a_line_that_breaks_at_every_message_begins_again() {
+    broken_off(1);
 }
 
 #[test]
