@@ -169,13 +169,15 @@ impl OrderRequest<'_> {
             return Err(StepError::NoTicket);
         };
         let mut row = found.clone();
-        if changes.snapshot.is_reservation_void(&row.ticket, self.at) {
-            row.ticket.window = Some(self.window.code.clone());
-        }
         let step = match self.order {
             Order::BringBack(_) => Step::BroughtBack,
             _ => Step::Called,
         };
+        if changes.snapshot.is_reservation_void(&row.ticket, self.at) {
+            // What is taken back leaves it to the window it was kept for, and not to this one.
+            changes.remember(found, step, found.steps + 1);
+            row.ticket.window = Some(self.window.code.clone());
+        }
         match in_hand {
             Some(busy) if busy.ticket.code != row.ticket.code => Err(StepError::InHand(busy.ticket.label())),
             _ => match self.order {

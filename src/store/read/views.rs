@@ -217,7 +217,8 @@ fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
     let mut held: Vec<Ticket> = snapshot.tickets_of("held").cloned().collect();
     held.sort_by_key(|ticket| ticket.since);
     let made = snapshot.own_duty.as_ref().filter(|(day, _)| *day == snapshot.day);
-    let made = made.map(|(_, on)| undo::read(&on.undo)).transpose()?.flatten();
+    // What another version of the program wrote is not taken back, and is no reason to show nothing.
+    let made = made.and_then(|(_, on)| undo::read(&on.undo).ok().flatten());
     Ok(WindowView {
         duty: snapshot.duty(&window.code),
         in_hand: snapshot.tickets_of("in_hand").next().cloned(),

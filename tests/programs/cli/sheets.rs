@@ -190,6 +190,7 @@ fn an_account_that_a_sheet_leaves_out_is_closed_when_somebody_agrees() {
     assert!(acts.ends_with(&["name_change", "roles_change", "account_close"]), "{acts:?}");
     for (sheet, word) in [
         ("工号,姓名,角色\n104,刘,窗口工作人员\n", "0007"),
+        ("工号,姓名,角色\n0007,,系统管理员\n", "missing_value"),
         ("工号,姓名,角色\n7,钱,系统管理员\n", "lost_zero"),
         ("工号,姓名,角色\n一,钱,系统管理员\n", "bad_account"),
         ("工号,姓名,角色\n9,钱,老板\n", "not_in_list"),

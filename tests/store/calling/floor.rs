@@ -1,7 +1,9 @@
 //! A morning on the floor: a mistaken key is taken back, somebody is let in, a number is taken out of the line, a window is lent.
 use super::{Day, at, done, hall};
 use service_hall::hall::Name;
-use service_hall::hall::desk::{Destination, LetInReason, LoanError, Order, RemovalReason, WindowLoan};
+use service_hall::hall::desk::{
+    Destination, DutyState, LetInReason, LoanError, Order, RemovalReason, WindowLoan,
+};
 use service_hall::hall::figures::DayFigures;
 use service_hall::hall::people::{Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
 use service_hall::hall::queue::{StepError, TicketState};
@@ -37,6 +39,25 @@ fn a_call_by_mistake_is_taken_back_and_the_person_waits_in_the_old_place() {
         let seen = figures(&mut day);
         assert_eq!(seen.lines["A"].waiting.longest, 3 * 60, "until the call that counts");
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn whom_a_window_kept_that_is_closed_by_now_waits_for_anybody_after_a_call_was_taken_back() {
+    for mut day in Day::every("floor-kept") {
+        let kept = day.take("A", 0);
+        ["A01", "A02", "X01"].map(|window| day.sign_in(window));
+        day.next("A01", 1).unwrap();
+        day.press("A01", &Order::Transfer(Destination::Window("X01".into())), 1).unwrap();
+        // The machine of X01 is gone without a word; A01 is there.
+        let mut alone = |order: &Order| {
+            day.store.seen("A01", at(40)).unwrap();
+            let own = ("A01".into(), "A01".into(), format!("alone {order:?}"));
+            day.store.order(&day.hall, &own.0, &own.1, &own.2, order, at(40)).unwrap().unwrap().unwrap()
+        };
+        alone(&Order::Call(kept.label()));
+        let back = alone(&Order::Undo);
+        assert_eq!((back.state, back.window), (TicketState::Waiting, Some("X01".into())), "and not for A01");
     }
 }
 
