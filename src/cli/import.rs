@@ -191,7 +191,7 @@ fn bring(
     source: &Source,
     report: &mut MattersReport,
 ) -> Result<Catalogue, Stop> {
-    let mut matters = TableMatters::of(source);
+    let matters = TableMatters::of(source);
     if arguments.dry_run {
         report.plan = store.and_then(|mut store| matters.against(&mut store).ok());
     } else {
@@ -301,13 +301,14 @@ fn undo_in_draft(
     at: NaiveDateTime,
 ) -> Result<Exit, Stop> {
     let mut stdout = crate::cli::fit(io::stdout().lock());
+    let began = store.catalogue_version()?;
     let before = store.catalogue_editions()?.get(1).map(|edition| edition.number);
     let way = before.map(|edition| store.way_back(edition)).transpose()?.flatten();
     let Some(way) = way.filter(|way| !way.is_empty()) else {
         writeln!(stdout, "{}", import::words(context.lang).nothing_to_undo)?;
         return Ok(Exit::Refused);
     };
-    let (edits, draft) = (fill::with_edition(way), store.draft()?);
+    let (edits, draft) = (fill::with_edition(began, way), store.draft()?);
     let edits = fill::beside_others(context, (&draft, authority), edits, yes)?;
     edit_draft(context, &mut store.acting(authority, &machine(), at), &edits)?;
     let subjects = store.draft()?.effective().len();

@@ -3,9 +3,8 @@ use super::Stop;
 use crate::hall::catalogue::{Catalogue, CatalogueBuilder, Guide};
 use crate::import::{Source, is_sample_code};
 use crate::store::Store;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::ops::ControlFlow;
 
 /// Matters that would vanish and are named.
 const NAMED: usize = 1_000;
@@ -16,13 +15,8 @@ const FEW: usize = 10;
 pub(super) struct TableMatters {
     /// In brief.
     pub catalogue: Catalogue,
-    marks: HashMap<u64, Mark>,
-}
-
-/// One matter of a table.
-struct Mark {
-    content: u64,
-    is_known: bool,
+    /// What each says, by its code.
+    marks: HashMap<u64, u64>,
 }
 
 /// What an import would do.
@@ -48,33 +42,35 @@ impl TableMatters {
         let (mut builder, mut marks) = (CatalogueBuilder::default(), HashMap::new());
         for guide in source.guides() {
             builder.add(&guide);
-            marks.insert(hash(&guide.code), Mark { content: hash(&guide), is_known: false });
+            marks.insert(hash(&guide.code), hash(&guide));
         }
         TableMatters { catalogue: builder.finish(), marks }
     }
 
     /// Compares with what a store has. It is the sample's as long as every matter is as it came: one that somebody has touched
     /// is somebody's.
-    pub fn against(&mut self, store: &mut Store) -> Result<ImportPlan, Stop> {
-        let mut plan = ImportPlan { is_sample: true, ..ImportPlan::default() };
-        let mut sum = 0;
-        store.each_guide(&mut |guide| {
+    pub fn against(&self, store: &mut Store) -> Result<ImportPlan, Stop> {
+        let begin = || {
+            let plan = ImportPlan { is_sample: true, ..ImportPlan::default() };
+            (plan, 0, HashSet::new())
+        };
+        let (_, (mut plan, sum, known)) = store.whole_guides(begin, |(plan, sum, known), guide| {
             plan.is_sample &= is_sample_code(&guide.code);
             if plan.is_sample {
-                sum = sample_sum(sum, &guide);
+                *sum = sample_sum(*sum, &guide);
             }
-            self.compare(guide, &mut plan);
-            ControlFlow::Continue(())
+            self.compare(guide, plan, known);
         })?;
         plan.is_sample &= sum == SAMPLE_SUM;
-        plan.added = self.marks.values().filter(|mark| !mark.is_known).count();
+        plan.added = self.marks.len().saturating_sub(known.len());
         Ok(plan)
     }
 
-    fn compare(&mut self, guide: Guide, plan: &mut ImportPlan) {
-        if let Some(mark) = self.marks.get_mut(&hash(&guide.code)) {
-            mark.is_known = true;
-            let is_same = mark.content == hash(&guide);
+    fn compare(&self, guide: Guide, plan: &mut ImportPlan, known: &mut HashSet<u64>) {
+        let code = hash(&guide.code);
+        if let Some(content) = self.marks.get(&code) {
+            known.insert(code);
+            let is_same = *content == hash(&guide);
             plan.same += usize::from(is_same);
             plan.changed += usize::from(!is_same);
             return;

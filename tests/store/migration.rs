@@ -6,6 +6,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::booking::Attendance;
 use service_hall::hall::calendar::Workdays;
 use service_hall::hall::catalogue::Guide;
+use service_hall::hall::people::Authority;
 use service_hall::hall::queue::{Interval, Line, PrintState, TicketState};
 use service_hall::hall::{Hall, Setup};
 use service_hall::store::{Store, StoreUrl, TakeRequest};
@@ -178,7 +179,7 @@ fn the_matters_of_an_earlier_program_come_back_after_an_import() {
             )
             .unwrap();
         assert_eq!(store.count_matters().unwrap(), 1);
-        let back = store.restore_catalogue(at).unwrap();
+        let back = store.acting(&Authority::system(""), "desk", at).restore_catalogue().unwrap().unwrap();
         assert_eq!(back.map(|count| usize::try_from(count).unwrap()), Some(old.len()));
         assert_eq!(store.catalogue().unwrap(), old);
     }

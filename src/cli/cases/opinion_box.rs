@@ -201,11 +201,13 @@ fn make(desk: &mut CaseDesk<'_>, init: &BoxInit) -> Result<Exit, Stop> {
     if !init.replace && !desk.store.opinion_box()?.keys.is_empty() {
         return Err(refused(desk, BoxKeyError::HasKey));
     }
-    let (people, passphrases) = come(desk, &named, new_passphrase)?;
+    let (people, passphrases) =
+        come(desk, &named, |said, holder| Ok((holder, new_passphrase(said, holder)?)))?;
     let proofs = if init.replace { Some(old_holders(desk)?) } else { None };
     let machine = machine();
     let actors = BoxActors { people: &people, machine: &machine };
-    let made = desk.store.make_box_key(&passphrases, &actors, proofs.as_deref(), desk.now)?;
+    let given = (&*passphrases, init.alone);
+    let made = desk.store.make_box_key(given, &actors, proofs.as_deref(), desk.now)?;
     let papers = made.map_err(|no| denied(desk.context, no))?.map_err(|no| refused(desk, no))?;
     let number = desk.store.opinion_box()?.keys.last().map_or(0, |key| key.number);
     let mut stdout = crate::cli::fit(io::stdout().lock());

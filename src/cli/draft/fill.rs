@@ -9,19 +9,16 @@ use crate::import::drafts::record_of;
 use crate::store::Store;
 use crate::text::command::drafts::words;
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
 /// What makes of the matters that are there those of a table.
 pub(in crate::cli) fn with_table(
     store: &mut Store,
     table: impl Iterator<Item = Guide>,
 ) -> Result<Vec<DraftEdit>, Stop> {
-    let began = store.catalogue_version()?;
-    let mut there: HashMap<String, Guide> = HashMap::new();
-    store.each_guide(&mut |guide| {
-        there.insert(guide.code.clone(), guide);
-        ControlFlow::Continue(())
-    })?;
+    let (began, mut there) =
+        store.whole_guides(HashMap::new, |there: &mut HashMap<String, Guide>, guide| {
+            there.insert(guide.code.clone(), guide);
+        })?;
     let mut edits = Vec::new();
     let mut edit = |code: String, content| {
         let edit = DraftEdit::new(DraftSubject::Matter(code), content);
@@ -40,11 +37,12 @@ pub(in crate::cli) fn with_table(
     Ok(edits)
 }
 
-/// What makes of the matters that are there those of another edition.
-pub(in crate::cli) fn with_edition(way: Vec<(String, Option<Guide>)>) -> Vec<DraftEdit> {
+/// What makes of the matters that are there those of another edition. What was in force before the way back was read is what it `began`
+/// from: what others published since is a conflict.
+pub(in crate::cli) fn with_edition(began: u32, way: Vec<(String, Option<Guide>)>) -> Vec<DraftEdit> {
     let edits = way.into_iter().map(|(code, then)| {
         let content = then.map_or(DraftContent::Removed, |guide| DraftContent::Record(record_of(&guide)));
-        DraftEdit::new(DraftSubject::Matter(code), content)
+        DraftEdit { began: Some(began), ..DraftEdit::new(DraftSubject::Matter(code), content) }
     });
     edits.collect()
 }
@@ -103,4 +101,19 @@ pub(in crate::cli) fn drafted(documents: &SetupDocuments, draft: &Draft) -> Setu
         Some((name.clone(), text))
     });
     documents.with(&changes.collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_back_begins_from_what_was_in_force_when_it_was_read() {
+        let guide = Guide { code: "A".into(), ..Guide::default() };
+        let edits = with_edition(3, vec![("A".into(), Some(guide)), ("B".into(), None)]);
+        let began: Vec<_> =
+            edits.iter().map(|edit| (edit.subject.name(), edit.began, edit.settles)).collect();
+        assert_eq!(began, [("A", Some(3), false), ("B", Some(3), false)]);
+        assert_eq!(edits[1].content, DraftContent::Removed);
+    }
 }

@@ -4,10 +4,10 @@ use crate::cli::exercise::{SAMPLE_PIN, known_pin};
 use crate::cli::sayings::SayingReport;
 use crate::cli::{CliContext, Stop};
 use crate::clock;
-use crate::config::{Config, MachineFault, Problem, SPECIAL_DAYS, pin, says_the_same};
+use crate::config::{Config, MachineFault, Problem, pin, says_the_same};
 use crate::hall::desk::Clerk;
 use crate::hall::people::Permission;
-use crate::hall::{Hall, SetupDocuments};
+use crate::hall::{Hall, SPECIAL_DAYS, SetupDocuments};
 use crate::store::Store;
 use std::collections::BTreeMap;
 

@@ -5,9 +5,9 @@ use super::super::login::denied;
 use super::super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem};
-use crate::hall::SetupDocuments;
 use crate::hall::drafts::PublishRule;
 use crate::hall::people::Authority;
+use crate::hall::{SPECIAL_DAYS, SetupDocuments};
 use crate::store::{SetupRefusal, Store};
 
 /// Who changes the setup by which command.
@@ -60,7 +60,7 @@ pub(in crate::cli) fn republish(
         }
         let said = (act.authority.who(), act.reason);
         let done = if act.is_about_hours {
-            acting.change_hours(edition, &documents, said)
+            acting.change_hours(edition, documents.text(SPECIAL_DAYS).unwrap_or_default(), said)
         } else {
             acting.publish_setup(edition, &documents, said)
         };

@@ -2,7 +2,9 @@
 use crate::hall::HallCode;
 use crate::hall::hexadecimal::hexadecimal;
 use crate::hall::people::{AuditAct, AuditActor, AuditNote, Denied, Permission, ProvenPerson};
-use crate::hall::sealing::{BoxHolder, BoxPublicKey, BoxSecret, KeyShare, LockedShare, Passphrase};
+use crate::hall::sealing::{
+    BoxHolder, BoxPublicKey, BoxSecret, KeyShare, LockedShare, Passphrase, UnlockError,
+};
 use crate::store::cases::sealed;
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::fault::Fault;
@@ -103,12 +105,13 @@ impl BoxActors<'_> {
 }
 
 impl Store {
-    /// Makes a key of those who are there, each with a passphrase of their own: all of them together open what it seals. What each
-    /// has to write on paper comes back, and is kept nowhere. A new key follows one that there is only where `replaces` proves every
-    /// holder of that one, so that nobody takes the box over alone; what lies in the box stays under the old one.
+    /// Makes a key of those who are there, each with a passphrase of their own: all of them together open what it seals. One of them
+    /// holds it alone only where `alone` says that this is meant. What each has to write on paper comes back, and is kept nowhere. A
+    /// new key follows one that there is only where `replaces` proves every holder of that one, so that nobody takes the box over
+    /// alone; what lies in the box stays under the old one.
     pub fn make_box_key(
         &mut self,
-        passphrases: &[Passphrase],
+        (passphrases, alone): (&[(BoxHolder, Passphrase)], bool),
         actors: &BoxActors<'_>,
         replaces: Option<&[(BoxHolder, NewPassphrase)]>,
         at: NaiveDateTime,
@@ -124,7 +127,10 @@ impl Store {
             }
         };
         let holders: Vec<BoxHolder> = actors.people.iter().map(|(holder, _)| *holder).collect();
-        let fresh = FreshKey::of(&holders, passphrases);
+        if let Err(no) = are_all(&holders, passphrases, alone) {
+            return Ok(Ok(Err(no)));
+        }
+        let fresh = FreshKey::of(passphrases);
         let fresh = fresh.map_err(|fault| StoreError::new("making a key of the opinion box", fault))?;
         let Some(fresh) = fresh else { return Ok(Ok(Err(BoxKeyError::NoMemory))) };
         let hall = self.hall.clone();
@@ -215,13 +221,17 @@ impl Store {
         Ok(Ok(Ok(u32::try_from(locked.len()).unwrap_or(u32::MAX))))
     }
 
-    /// Keeps that the box, or its key, stayed as it is: of whoever did not know the passphrase, where it was that; else of all.
+    /// Keeps that the box, or its key, stayed as it is: of whoever did not know the passphrase, where it was that; else of all. A
+    /// machine without memory is nobody's doing.
     pub fn box_stayed_shut(
         &mut self,
         actors: &BoxActors<'_>,
         no: BoxKeyError,
         at: NaiveDateTime,
     ) -> Result<(), StoreError> {
+        if no == BoxKeyError::NoMemory {
+            return Ok(());
+        }
         let own = actors.people.iter().filter(|(holder, _)| no == BoxKeyError::WrongPassphrase(*holder));
         let own: Vec<(BoxHolder, ProvenPerson)> = own.cloned().collect();
         let people = if own.is_empty() { actors.people } else { &own[..] };
@@ -272,20 +282,29 @@ impl ShareRow {
     fn unlock(&self, given: &[(BoxHolder, Passphrase)]) -> Result<KeyShare, BoxKeyError> {
         let own = given.iter().find(|(holder, _)| *holder == self.holder);
         let (_, passphrase) = own.ok_or(BoxKeyError::Missing(self.holder))?;
-        self.locked.unlock(passphrase).ok_or(BoxKeyError::WrongPassphrase(self.holder))
+        self.locked.unlock(passphrase).map_err(|no| self.stays(no))
     }
 
     /// Fails where the holder of this share is not among those who prove that they are, by passphrase or paper.
     fn prove(&self, proofs: &[(BoxHolder, NewPassphrase)]) -> Result<(), BoxKeyError> {
         let own = proofs.iter().find(|(holder, _)| *holder == self.holder);
         let (_, by) = own.ok_or(BoxKeyError::Missing(self.holder))?;
-        self.given_out(by).map(drop).ok_or(BoxKeyError::WrongPassphrase(self.holder))
+        self.given_out(by).map(drop).map_err(|no| self.stays(no))
     }
 
-    fn given_out(&self, by: &NewPassphrase) -> Option<KeyShare> {
+    fn given_out(&self, by: &NewPassphrase) -> Result<KeyShare, UnlockError> {
         match by {
             NewPassphrase::Known(passphrase) => self.locked.unlock(passphrase),
-            NewPassphrase::Recovered(share) => Some(share.clone()).filter(|share| share.mark() == self.mark),
+            NewPassphrase::Recovered(share) if share.mark() == self.mark => Ok(share.clone()),
+            NewPassphrase::Recovered(_) => Err(UnlockError::WrongPassphrase),
+        }
+    }
+
+    /// Why the key stays locked where this share was not given out.
+    fn stays(&self, no: UnlockError) -> BoxKeyError {
+        match no {
+            UnlockError::WrongPassphrase => BoxKeyError::WrongPassphrase(self.holder),
+            UnlockError::NoMemory => BoxKeyError::NoMemory,
         }
     }
 }
@@ -311,11 +330,33 @@ fn relocked(
 ) -> Result<Option<Vec<(ShareRow, LockedShare)>>, Fault> {
     let mut locked = Vec::new();
     for row in own {
-        let Some(share) = row.given_out(by) else { continue };
+        let share = match row.given_out(by) {
+            Ok(share) => share,
+            Err(UnlockError::WrongPassphrase) => continue,
+            Err(UnlockError::NoMemory) => return Ok(None),
+        };
         let Some(lock) = share.lock(new, random()?) else { return Ok(None) };
         locked.push((row, lock));
     }
     Ok(Some(locked))
+}
+
+/// Fails where a key would be made without somebody who has to hold it, or of a share that nobody has a passphrase for.
+fn are_all(
+    holders: &[BoxHolder],
+    passphrases: &[(BoxHolder, Passphrase)],
+    alone: bool,
+) -> Result<(), BoxKeyError> {
+    let absent = BoxHolder::ALL.iter().find(|(holder, _)| !alone && !holders.contains(holder));
+    if let Some((absent, _)) = absent {
+        return Err(BoxKeyError::Missing(*absent));
+    }
+    let of = |holder: &BoxHolder| passphrases.iter().filter(|(own, _)| own == holder).count();
+    if let Some(without) = holders.iter().find(|holder| of(holder) != 1) {
+        return Err(BoxKeyError::Missing(*without));
+    }
+    let stranger = passphrases.iter().find(|(own, _)| !holders.contains(own));
+    stranger.map_or(Ok(()), |(own, _)| Err(BoxKeyError::NoHolder(*own)))
 }
 
 /// A key that was made a moment ago, before it is kept.
@@ -328,11 +369,12 @@ struct FreshKey {
 
 impl FreshKey {
     /// A new key of so many holders, each with a passphrase; none where there is no memory for it.
-    fn of(holders: &[BoxHolder], passphrases: &[Passphrase]) -> Result<Option<FreshKey>, Fault> {
+    fn of(passphrases: &[(BoxHolder, Passphrase)]) -> Result<Option<FreshKey>, Fault> {
         let secret = BoxSecret::new(random()?);
-        let shares = secret.split(holders, &[random()?, random()?]);
+        let holders: Vec<BoxHolder> = passphrases.iter().map(|(holder, _)| *holder).collect();
+        let shares = secret.split(&holders, &[random()?, random()?]);
         let mut locked = Vec::new();
-        for ((_, share), passphrase) in shares.iter().zip(passphrases) {
+        for ((_, share), (_, passphrase)) in shares.iter().zip(passphrases) {
             let Some(lock) = share.lock(passphrase, random()?) else { return Ok(None) };
             locked.push(lock);
         }

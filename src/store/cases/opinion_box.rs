@@ -124,11 +124,15 @@ fn look(database: &mut dyn Database) -> Result<BoxGlance, Fault> {
     Ok(BoxGlance { keys, unopened, oldest })
 }
 
-/// The first and the last of the numbers, as the audit says them.
+/// Numbers as the audit says them: those that follow each other by the first and the last of them.
 fn numbers(opened: &[u32]) -> String {
-    match (opened.iter().min(), opened.iter().max()) {
-        (Some(first), Some(last)) if first == last => first.to_string(),
-        (Some(first), Some(last)) => format!("{first}..{last}"),
-        _ => String::new(),
-    }
+    let mut sorted = opened.to_vec();
+    sorted.sort_unstable();
+    let runs = sorted.chunk_by(|one, next| one.checked_add(1) == Some(*next));
+    let said = runs.filter_map(|run| match run {
+        [] => None,
+        [one] => Some(one.to_string()),
+        [first, .., last] => Some(format!("{first}..{last}")),
+    });
+    said.collect::<Vec<_>>().join(" ")
 }

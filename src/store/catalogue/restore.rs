@@ -2,7 +2,6 @@
 use super::editions::{BATCH, CatalogueAct, overtaken};
 use crate::store::engine::database::first;
 use crate::store::{Store, StoreError, TxOutcome};
-use chrono::NaiveDateTime;
 
 /// The tables of an edition, with their columns but hall and edition.
 pub(in crate::store) const TABLES: [(&str, &str); 2] = [
@@ -22,14 +21,7 @@ impl Store {
     /// Brings back the catalogue of before the last import, and says how many matters it has; `None` where there was none. Once
     /// more brings the other one back.
     ///
-    /// It becomes a new edition, since machines look for a newer one only.
-    ///
-    /// # Errors
-    /// Fails where the store does, and where another catalogue is put in force meanwhile.
-    pub fn restore_catalogue(&mut self, at: NaiveDateTime) -> Result<Option<u64>, StoreError> {
-        self.restore_catalogue_by(&CatalogueAct { at, note: None })
-    }
-
+    /// It becomes a new edition, since machines look for a newer one only. Fails where another catalogue is put in force meanwhile.
     pub(in crate::store) fn restore_catalogue_by(
         &mut self,
         act: &CatalogueAct<'_>,

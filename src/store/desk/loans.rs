@@ -1,10 +1,10 @@
 //! Windows that are lent (借窗口) to another line for a while, and returned.
 use crate::hall::desk::{LoanError, WindowLoan};
 use crate::hall::{Hall, WindowCode};
-use crate::store::engine::database::{Database, Row, all};
+use crate::store::engine::database::Database;
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
-use crate::store::rows::ticket::{moment, today, written};
+use crate::store::rows::ticket::{today, written};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 
@@ -58,16 +58,6 @@ impl Store {
             Ok(TxOutcome::Commit(Ok(())))
         })
     }
-
-    /// The windows that are lent at a moment, by their codes.
-    pub fn loans(&mut self, at: NaiveDateTime) -> Result<Vec<WindowLoan>, StoreError> {
-        let statement =
-            "SELECT at_window, line, since, ends, who FROM window_loan WHERE hall = :hall ORDER BY at_window";
-        let mut loans =
-            self.view("looking which windows are lent", |database| all(database, statement, &[], loan))?;
-        loans.retain(|loan| loan.is_in_force(at));
-        Ok(loans)
-    }
 }
 
 /// Says in the journal that something about a window has changed, so that its screen and all others look anew.
@@ -81,14 +71,4 @@ fn enter(
     let (at, event, window) = (written(at), event.to_owned(), Some(window.clone()));
     database.enter(JournalEntry { day, at, kind: "duty", event, window, ..JournalEntry::default() });
     Ok(())
-}
-
-fn loan(row: &dyn Row) -> Result<WindowLoan, Fault> {
-    Ok(WindowLoan {
-        window: row.text(0)?.into(),
-        line: row.text(1)?.into(),
-        since: moment(row.text(2)?)?,
-        until: moment(row.text(3)?)?,
-        who: row.text(4)?.into(),
-    })
 }

@@ -2,7 +2,7 @@
 use super::ground::catalogue_in_force;
 use super::rows;
 use crate::hall::drafts::{
-    Draft, DraftChange, DraftContent, DraftEdit, DraftRefusal, DraftSubject, UndoScope,
+    Draft, DraftChange, DraftContent, DraftEdit, DraftRefusal, DraftSubject, UndoScope, effective,
 };
 use crate::hall::people::AuditActor;
 use crate::store::engine::database::{Database, Value, insertion};
@@ -43,8 +43,8 @@ impl Store {
     ) -> Result<Result<u32, DraftRefusal>, StoreError> {
         self.write("changing the draft", |database, _| {
             let mut head = rows::lock(database)?;
-            let draft = Draft { turn: head.turn, changes: rows::changes(database, 0)? };
-            let last = last_changes(&draft);
+            let changes = rows::changes(database, 0)?;
+            let last = last_changes(&changes);
             if let Some(refusal) = edits.iter().find_map(|edit| overtaken(&last, edit)) {
                 return Ok(TxOutcome::Rollback(Err(refusal)));
             }
@@ -116,8 +116,8 @@ impl Store {
     ) -> Result<usize, StoreError> {
         self.write("discarding the draft", |database, _| {
             rows::lock(database)?;
-            let draft = Draft { turn: 0, changes: rows::changes(database, 0)? };
-            let subjects = draft.effective().into_iter().map(|change| &change.subject);
+            let changes = rows::changes(database, 0)?;
+            let subjects = effective(&changes).into_iter().map(|change| &change.subject);
             let gone: Vec<&DraftSubject> =
                 subjects.filter(|subject| only.is_none_or(|only| only.contains(subject))).collect();
             let count = gone.len();
@@ -154,8 +154,8 @@ fn settle(database: &mut dyn Database, subject: &DraftSubject) -> Result<(), Fau
 
 type LastChanges<'a> = HashMap<&'a DraftSubject, &'a DraftChange>;
 
-fn last_changes(draft: &Draft) -> LastChanges<'_> {
-    draft.effective().into_iter().map(|change| (&change.subject, change)).collect()
+fn last_changes(changes: &[DraftChange]) -> LastChanges<'_> {
+    effective(changes).into_iter().map(|change| (&change.subject, change)).collect()
 }
 
 /// Whoever changed a subject after its editor looked at it.

@@ -237,7 +237,7 @@ fn standing(database: &mut dyn Database, number: u32) -> Result<Option<Publicati
         return Ok(None);
     };
     let (setup, catalogue) = (setup::in_force(database)?, catalogue_in_force(database)?);
-    let is_conflict = !ground::conflicts(database, "publication_matter", number)?.is_empty();
+    let is_conflict = !ground::publication_conflicts(database, number)?.is_empty();
     let statement = "SELECT name, is_there, body FROM publication_document
          WHERE hall = :hall AND publication = $1";
     let changed = all(database, statement, &[number.into()], |row| {

@@ -14,7 +14,7 @@ pub struct DraftHead {
     pub change: u32,
     /// The last number of a publication.
     pub publication: u32,
-    /// Counts whatever is done with the draft.
+    /// Counts whatever is done with the draft: the draft that whoever locks the row finds there.
     pub turn: u32,
     /// How many it takes to publish.
     pub rule: PublishRule,
@@ -26,11 +26,12 @@ const HEAD: &str = "change, publication, turn, rule";
 const FIRST_RULE: &str = "CASE WHEN EXISTS (SELECT 1 FROM account WHERE hall = :hall AND state = 'open'
          AND roles LIKE '%system_admin%') THEN 'two' ELSE 'one' END";
 
-/// Locks the row that counts changes, making it where it is not there, and says what it says. It counts one more turn.
+/// Locks the row that counts changes, making it where it is not there, and says what it said. It counts one more turn.
 pub fn lock(database: &mut dyn Database) -> Result<DraftHead, Fault> {
     let statement = format!(
         "INSERT INTO draft_head (hall, change, publication, turn, rule) VALUES (:hall, 0, 0, 1, {FIRST_RULE})
-         ON CONFLICT (hall) DO UPDATE SET turn = draft_head.turn + 1 RETURNING {HEAD}"
+         ON CONFLICT (hall) DO UPDATE SET turn = draft_head.turn + 1
+         RETURNING change, publication, turn - 1, rule"
     );
     Ok(first(database, &statement, &[], head_row)?.ok_or("the head of the draft is not there")?)
 }

@@ -33,8 +33,15 @@ impl Store {
 impl Acting<'_> {
     /// Fails where whoever acts has no right to something; that is kept.
     pub fn require(&mut self, permission: Permission) -> Allowed<()> {
-        let Err(denied) = self.authority.require(permission) else { return Ok(Ok(())) };
-        let note = self.noting(AuditAct::Denied, permission.word(), "");
+        match self.authority.require(permission) {
+            Ok(()) => Ok(Ok(())),
+            Err(denied) => self.deny(denied, ""),
+        }
+    }
+
+    /// Keeps that whoever acts has no right to something; at which window, where it is about one.
+    pub(super) fn deny<T>(&mut self, denied: Denied, at_window: &str) -> Allowed<T> {
+        let note = self.noting(AuditAct::Denied, denied.0.word(), at_window);
         self.store.note(&note)?;
         Ok(Err(denied))
     }
@@ -102,15 +109,12 @@ impl Acting<'_> {
         let at = self.at;
         let (on, _) = self.store.duty(window, at)?;
         if !self.may_order_at(window)? {
-            let note = self.noting(AuditAct::Denied, Permission::ServeWindow.word(), window);
-            self.store.note(&note)?;
-            return Ok(Err(Denied(Permission::ServeWindow)));
+            return self.deny(Denied(Permission::ServeWindow), window);
         }
         let who = Some(self.who()).filter(|who| !who.is_empty());
-        let word = if *order == Order::Undo { "undo" } else { "let_in" };
         let leads = self.authority.may(Permission::LendWindows);
         let right = if leads { Permission::LendWindows } else { Permission::ServeWindow };
-        self.perform(right, AuditAct::WindowOrder, (window, word), |store| match &on.clerk {
+        self.perform(right, AuditAct::WindowOrder, (window, order.word()), |store| match &on.clerk {
             Some(clerk) => store.order_by(hall, (window, clerk, who.as_ref()), press, order, at),
             None => Ok(Err(StepError::NotOnDuty)),
         })

@@ -1,11 +1,11 @@
 //! The draft on somebody's authority: who changes it, who publishes, and what the audit keeps of either.
-use crate::hall::SetupDocuments;
 use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{
     DraftEdit, DraftRefusal, DraftSubject, Publication, PublicationState, PublishOrder, PublishRefusal,
     PublishRule, UndoScope,
 };
 use crate::hall::people::{AuditAct, AuditNote, Permission};
+use crate::hall::{SPECIAL_DAYS, SetupDocuments};
 use crate::store::catalogue::editions::CatalogueAct;
 use crate::store::people::acting::{Acting, Allowed};
 use crate::store::{SetupAct, SetupCheck, SetupRefusal};
@@ -147,19 +147,18 @@ impl Acting<'_> {
         )
     }
 
-    /// Puts documents in force in which the hours of a day are others.
+    /// Puts other days with hours of their own in force, in the place of those of an edition. No other document changes with them.
     pub fn change_hours(
         &mut self,
         instead_of: u32,
-        documents: &SetupDocuments,
+        special_days: &str,
         (who, reason): (&str, &str),
     ) -> Allowed<Result<u32, SetupRefusal>> {
-        self.setup_at_once(
-            (Permission::ChangeHours, AuditAct::HoursChange),
-            instead_of,
-            documents,
-            (who, reason),
-        )
+        // What an edition says never changes; whether it is still in force is asked where the new one is put there.
+        let mut documents = self.store.setup_documents(instead_of)?;
+        documents.insert(SPECIAL_DAYS, special_days);
+        let what = (Permission::ChangeHours, AuditAct::HoursChange);
+        self.setup_at_once(what, instead_of, &documents, (who, reason))
     }
 
     fn setup_at_once(

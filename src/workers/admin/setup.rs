@@ -11,16 +11,16 @@ use std::sync::Arc;
 /// What the history of the setup says of a change of hours.
 const REASON: &str = "hall admin";
 
-/// The documents in force with other hours of a day, by the date of today.
+/// The document of the days with hours of their own as an order makes it of the documents in force, by the date of today.
 pub type HoursChange =
-    Box<dyn FnMut(&SetupDocuments, &HoursOrder, NaiveDate) -> Result<SetupDocuments, HoursRefusal> + Send>;
+    Box<dyn FnMut(&SetupDocuments, &HoursOrder, NaiveDate) -> Result<String, HoursRefusal> + Send>;
 
 /// The hash of a PIN; nothing where the system gives no random bytes.
 pub type PinHash = Box<dyn Fn(&str) -> Option<String> + Send>;
 
 /// What the worker cannot do by itself.
 pub struct SetupActs {
-    /// Writes the hours of a day into the documents in force.
+    /// Writes the hours of a day into the document of such days.
     pub hours: HoursChange,
     /// Hashes the PIN of an account.
     pub hash: PinHash,

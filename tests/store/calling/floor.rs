@@ -5,7 +5,7 @@ use service_hall::hall::desk::{
     Destination, DutyState, LetInReason, LoanError, Order, RemovalReason, WindowLoan,
 };
 use service_hall::hall::figures::DayFigures;
-use service_hall::hall::people::{Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
+use service_hall::hall::people::{AuditAct, Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
 use service_hall::hall::queue::{StepError, TicketState};
 use service_hall::store::{AccountChange, AuditFilter};
 
@@ -203,6 +203,15 @@ fn nobody_acts_at_another_s_window_and_a_step_bears_the_name_of_whoever_makes_it
         let let_in = Order::LetIn("A001".parse().unwrap(), LetInReason::ShortQuestion);
         assert_eq!(order(&other, "p3", &let_in).map(drop), denied);
         assert_eq!(order(&own, "p4", &let_in).map(|done| done.is_ok()), Ok(true));
+        assert_eq!(order(&own, "p5", &Order::Recall).map(|done| done.is_ok()), Ok(true));
+        let orders = AuditFilter { act: Some(AuditAct::WindowOrder), ..AuditFilter::default() };
+        let orders = day.store.audit_entries(&orders).unwrap();
+        let words: Vec<&str> = orders.iter().map(|entry| &*entry.note.after).collect();
+        assert_eq!(words, ["undo", "let_in", "recall"]);
+        let refused = AuditFilter { act: Some(AuditAct::Denied), ..AuditFilter::default() };
+        let refused = day.store.audit_entries(&refused).unwrap();
+        let at_window: Vec<&str> = refused.iter().map(|entry| &*entry.note.after).collect();
+        assert_eq!(at_window, ["A01", "A01"]);
         let who = day.place.texts("SELECT clerk FROM ticket_step WHERE clerk <> '' ORDER BY step");
         assert_eq!(who.last().map(String::as_str), Some("103"), "{who:?}");
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
@@ -245,7 +254,7 @@ fn a_window_that_is_lent_calls_for_the_other_line_until_the_time_comes() {
         day.take("B", 9);
         assert_eq!(day.next("A01", 10), Err(StepError::NobodyWaits), "it has ended by itself");
         assert_eq!((windows(&mut day, 10), day.at_window("A01", 10).loan), (Some(0), None));
-        assert_eq!(day.store.loans(at(10)).unwrap(), []);
+        assert_eq!(day.store.hall_now(&hall(), at(10)).unwrap().loans, []);
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
     }
 }
@@ -262,7 +271,7 @@ fn a_window_is_returned_before_the_time_and_lent_only_where_that_makes_sense() {
         assert_eq!(lend("Q", "B", 9), Err(LoanError::NoWindow));
         assert_eq!(lend("A01", "C", 9), Ok(()));
         assert_eq!(lend("A01", "B", 9), Ok(()), "the newer loan takes the place of the older");
-        assert_eq!(day.store.loans(at(3)).unwrap().len(), 1);
+        assert_eq!(day.store.hall_now(&hall(), at(3)).unwrap().loans.len(), 1);
         let lead = Authority::system("001");
         let back = |day: &mut Day| {
             day.store.acting(&lead, "hall-a", at(3)).return_window(&hall(), &"A01".into()).unwrap().unwrap()
