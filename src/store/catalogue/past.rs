@@ -80,15 +80,25 @@ impl Store {
             );
             let then =
                 all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(WIDTH)? != 0)))?;
-            let mut changes = Vec::new();
-            for (guide, was_there) in then {
-                let now = guide_in_force(database, &guide.code)?;
-                let (code, then) = (guide.code.clone(), was_there.then_some(guide));
-                if now != then {
-                    changes.push((code, then));
-                }
-            }
-            Ok(Some(changes))
+            differing(database, then).map(Some)
+        })
+    }
+
+    /// What has to change so that every matter an edition changed is again as it was before that edition: by code, nothing where a
+    /// matter has to vanish. What other editions changed is left alone.
+    ///
+    /// # Errors
+    /// Fails where the store does.
+    pub fn way_back_from(&mut self, edition: u32) -> Result<Vec<MatterBefore>, StoreError> {
+        self.read("looking at an older catalogue", |database| {
+            let statement = concat!(
+                "SELECT ",
+                whole_guide_columns!(),
+                ", is_there FROM catalogue_past WHERE hall = :hall AND edition = $1 ORDER BY place, code"
+            );
+            let then =
+                all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(WIDTH)? != 0)))?;
+            differing(database, then)
         })
     }
 
@@ -137,6 +147,19 @@ impl Store {
             Ok(TxOutcome::Commit(()))
         })
     }
+}
+
+/// Those of matters as they were, or were not there, that are not so now.
+fn differing(database: &mut dyn Database, then: Vec<(Guide, bool)>) -> Result<Vec<MatterBefore>, Fault> {
+    let mut changes = Vec::new();
+    for (guide, was_there) in then {
+        let now = guide_in_force(database, &guide.code)?;
+        let (code, then) = (guide.code.clone(), was_there.then_some(guide));
+        if now != then {
+            changes.push((code, then));
+        }
+    }
+    Ok(changes)
 }
 
 /// A matter of the catalogue in force.
