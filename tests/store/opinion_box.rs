@@ -283,6 +283,11 @@ fn a_lost_passphrase_is_set_anew_by_the_paper_and_a_new_key_leaves_the_old_one()
         let other = NewPassphrase::Recovered(papers[0].1.clone());
         let wrong = store.change_box_passphrase(&other, &new, &actors(&own), at(2)).unwrap().unwrap();
         assert_eq!(wrong, Err(BoxKeyError::WrongPassphrase(*holder)), "the other's paper is not one's own");
+        let refused = AuditFilter { act: Some(AuditAct::Denied), ..AuditFilter::default() };
+        let tried = store.audit_entries(&refused).unwrap();
+        let guessed = tried.iter().filter(|entry| entry.note.at == at(2));
+        let who: Vec<&str> = guessed.map(|entry| entry.note.actor.name()).collect();
+        assert_eq!(who, ["J01"], "nobody guesses without a trace");
         assert_eq!(store.change_box_passphrase(&paper, &new, &actors(&own), at(3)).unwrap(), Ok(Ok(1)));
         assert!(store.unlock_box(&given(&[BoxHolder::Centre, *holder])).unwrap().is_err(), "not the old one");
         let now = [given(&[BoxHolder::Centre]), vec![(*holder, new)]].concat();

@@ -3,7 +3,7 @@ use super::desk::{drafted, edit, text_of};
 use super::message::SetupRequest;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
-    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply,
+    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
 };
 use crate::hall::setup_forms::{EntryPath, FormValue, YearDoubt, entry, set_value, year_doubts};
 use crate::text::setup_forms::words;
@@ -19,8 +19,6 @@ pub(super) type YearMarks = (Vec<NaiveDate>, Vec<NaiveDate>);
 pub(super) struct CalendarPage {
     /// The day that is chosen; nothing before the page was seen first.
     at: Option<NaiveDate>,
-    /// What the document says by a change that is on its way.
-    pending: Option<(String, String)>,
 }
 
 /// The document of a year.
@@ -34,11 +32,7 @@ impl CalendarPage {
     }
 
     fn text(&self, year: i32, here: &AdminSession) -> String {
-        let name = document(year);
-        match &self.pending {
-            Some((pending, text)) if *pending == name => text.clone(),
-            _ => text_of(here, &name),
-        }
+        text_of(here, &document(year))
     }
 
     /// The marks of a year; nothing where it has no calendar.
@@ -64,9 +58,7 @@ impl CalendarPage {
     }
 
     fn put(&mut self, year: i32, text: String, here: &AdminSession) -> PageReply {
-        let name = document(year);
-        let request = edit(here, &name, text.clone());
-        self.pending = Some((name, text));
+        let request = edit(here, &document(year), text);
         PageReply::ask(request).saying(words(here.lang).in_draft, NoteTone::Good)
     }
 
@@ -182,11 +174,15 @@ impl AdminPage for CalendarPage {
         if again { self.toggle(here) } else { PageReply::stay() }
     }
 
-    fn hear(&mut self, news: &AdminUpdate, _here: &AdminSession) -> PageReply {
-        if matches!(news, AdminUpdate::Draft(_)) {
-            self.pending = None;
+    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
+        match news {
+            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..))
+                if subject.name().starts_with("workdays/") =>
+            {
+                PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad)
+            }
+            _ => PageReply::stay(),
         }
-        PageReply::stay()
     }
 
     fn tick(&mut self, here: &AdminSession) -> PageReply {

@@ -2,6 +2,7 @@
 use super::{CaseDesk, json, usage};
 use crate::cli::exercise::machine;
 use crate::cli::login::{denied, proven, secret_line};
+use crate::cli::question::{answer, can_be_asked};
 use crate::cli::{Exit, Stop};
 use crate::hall::people::ProvenPerson;
 use crate::hall::sealing::{BoxHolder, KeyShare, Passphrase};
@@ -12,6 +13,9 @@ use anyhow::anyhow;
 use clap::{Args, Subcommand};
 use serde_json::json as value;
 use std::io::{self, IsTerminal, Write};
+
+/// Empties a terminal, and what it has kept of the lines before.
+const CLEARED: &[u8] = b"\x1b[2J\x1b[3J\x1b[H";
 
 /// The opinion box (意见箱): whether it has a key, and what lies in it unopened; without a command, say so.
 ///
@@ -210,12 +214,30 @@ fn make(desk: &mut CaseDesk<'_>, init: &BoxInit) -> Result<Exit, Stop> {
     let made = desk.store.make_box_key(given, &actors, proofs.as_deref(), desk.now)?;
     let papers = made.map_err(|no| denied(desk.context, no))?.map_err(|no| refused(desk, no))?;
     let number = desk.store.opinion_box()?.keys.last().map_or(0, |key| key.number);
-    let mut stdout = crate::cli::fit(io::stdout().lock());
+    let mut stdout = crate::cli::fit(io::stdout());
     writeln!(stdout, "{}\n\n{}", (said.made)(number), said.made_more)?;
     for (holder, share) in papers {
-        writeln!(stdout, "\n{}", (said.paper)((said.holder)(holder), &share.recovery_code()))?;
+        hand_out(said, (said.holder)(holder), &share.recovery_code())?;
     }
     Ok(Exit::Done)
+}
+
+/// Shows a holder the code of their paper; at a terminal to them alone, and it is gone before the next one's comes.
+fn hand_out(said: &OpinionBoxWords, who: &str, code: &str) -> io::Result<()> {
+    let is_read_here = can_be_asked(false) && io::stdout().is_terminal();
+    // The codes are kept nowhere else: whatever becomes of a question, they are shown.
+    let wait = |asked: &str| answer(asked).map_or_else(|error| log::warn!("nobody was asked: {error}"), drop);
+    if is_read_here {
+        wait(&(said.alone_before_paper)(who));
+    }
+    writeln!(crate::cli::fit(io::stdout()), "\n{}", (said.paper)(who, code))?;
+    if is_read_here {
+        wait(said.written_down);
+        let mut stdout = io::stdout();
+        stdout.write_all(CLEARED)?;
+        stdout.flush()?;
+    }
+    Ok(())
 }
 
 /// Everybody who holds the key that there is, each by passphrase or recovery code: none of them is passed over.

@@ -205,7 +205,11 @@ impl Store {
         }
         let relocked = relocked(own, by, new);
         let locked = match relocked.map_err(|fault| StoreError::new("changing a passphrase", fault))? {
-            Some(locked) if locked.is_empty() => return Ok(Ok(Err(BoxKeyError::WrongPassphrase(*holder)))),
+            Some(locked) if locked.is_empty() => {
+                let no = BoxKeyError::WrongPassphrase(*holder);
+                self.box_stayed_shut(actors, no, at)?;
+                return Ok(Ok(Err(no)));
+            }
             Some(locked) => locked,
             None => return Ok(Ok(Err(BoxKeyError::NoMemory))),
         };

@@ -81,15 +81,26 @@ impl Store {
             );
             let then =
                 all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(WIDTH)? != 0)))?;
-            let now = changed_since(database, edition)?;
-            let mut changes = Vec::new();
-            for (guide, was_there) in then {
-                let (code, then) = (guide.code.clone(), was_there.then_some(guide));
-                if now.get(&code) != then.as_ref() {
-                    changes.push((code, then));
-                }
-            }
-            Ok(Some(changes))
+            differing(database, edition, then).map(Some)
+        })
+    }
+
+    /// What has to change so that every matter an edition changed is again as it was before that edition: by code, nothing where a
+    /// matter has to vanish. What other editions changed is left alone.
+    ///
+    /// # Errors
+    /// Fails where the store does.
+    pub fn way_back_from(&mut self, edition: u32) -> Result<Vec<MatterBefore>, StoreError> {
+        self.read("looking at an older catalogue", |database| {
+            let statement = concat!(
+                "SELECT ",
+                whole_guide_columns!(),
+                ", is_there FROM catalogue_past WHERE hall = :hall AND edition = $1 ORDER BY place, code"
+            );
+            let then =
+                all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(WIDTH)? != 0)))?;
+            // What an edition changed is among what was changed after the one before it.
+            differing(database, edition.saturating_sub(1), then)
         })
     }
 
@@ -138,6 +149,23 @@ impl Store {
             Ok(TxOutcome::Commit(()))
         })
     }
+}
+
+/// Those of matters as they were, or were not there, that are not so now; none was changed before an edition was left behind.
+fn differing(
+    database: &mut dyn Database,
+    edition: u32,
+    then: Vec<(Guide, bool)>,
+) -> Result<Vec<MatterBefore>, Fault> {
+    let now = changed_since(database, edition)?;
+    let mut changes = Vec::new();
+    for (guide, was_there) in then {
+        let (code, then) = (guide.code.clone(), was_there.then_some(guide));
+        if now.get(&code) != then.as_ref() {
+            changes.push((code, then));
+        }
+    }
+    Ok(changes)
 }
 
 /// The matters in force that were changed after an edition, by code: all by one statement, since a table may have changed every one.

@@ -5,7 +5,7 @@ use crate::hall::drafts::{
     Draft, DraftChange, DraftContent, DraftEdit, DraftRefusal, DraftSubject, UndoScope, effective,
 };
 use crate::hall::people::AuditActor;
-use crate::store::engine::database::{Database, Value, insertion};
+use crate::store::engine::database::{Database, Value, first, insertion};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::written;
 use crate::store::setup::editions::in_force;
@@ -15,6 +15,15 @@ use std::collections::HashMap;
 
 /// What was taken back or brought again, nothing where there is nothing, or what stands in the way of it.
 type TurnOutcome = Result<Option<DraftSubject>, DraftRefusal>;
+
+/// What tells one state of the draft and the accounts from another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DraftMark {
+    draft: u32,
+    accounts: u32,
+    /// How often an account was changed.
+    turns: i64,
+}
 
 /// Changes written by one statement.
 const TOGETHER: usize = 40;
@@ -32,6 +41,22 @@ impl Store {
     /// Fails where the store does.
     pub fn draft(&mut self) -> Result<Draft, StoreError> {
         self.read("reading the draft", rows::draft)
+    }
+
+    /// A mark of the draft, its rule and the accounts, which is another one whenever one of them is: it is read in place of them.
+    ///
+    /// # Errors
+    /// Fails where the store does.
+    pub fn draft_mark(&mut self) -> Result<DraftMark, StoreError> {
+        let statement = "SELECT COALESCE((SELECT turn FROM draft_head WHERE hall = :hall), 0),
+                 (SELECT COUNT(*) FROM account WHERE hall = :hall),
+                 CAST((SELECT COALESCE(SUM(turn), 0) FROM account WHERE hall = :hall) AS BIGINT)";
+        let read = self.view("looking whether the draft has changed", |database| {
+            first(database, statement, &[], |row| {
+                Ok(DraftMark { draft: row.count(0)?, accounts: row.count(1)?, turns: row.number(2)? })
+            })
+        });
+        Ok(read?.unwrap_or_default())
     }
 
     /// Takes changes into the draft, all or none, and says the number of the last.

@@ -135,11 +135,16 @@ impl Acting<'_> {
         })
     }
 
-    /// Returns a window to its own lines.
-    pub fn return_window(&mut self, hall: &Hall, window: &WindowCode) -> Allowed<Result<(), LoanError>> {
+    /// Returns a window to its own lines; where a line is named, only if it is lent to that one.
+    pub fn return_window(
+        &mut self,
+        hall: &Hall,
+        window: &WindowCode,
+        line: Option<&LineCode>,
+    ) -> Allowed<Result<(), LoanError>> {
         let at = self.at;
         self.perform(Permission::LendWindows, AuditAct::WindowReturn, (window, ""), |store| {
-            store.return_window(hall, window, at)
+            store.return_window(hall, (window, line), at)
         })
     }
 

@@ -34,6 +34,9 @@ pub struct OpinionBoxWords {
     pub no_memory: &'static str,
     pub made: fn(u32) -> String,
     pub made_more: &'static str,
+    /// Whoever is next to see a code is alone before the screen.
+    pub alone_before_paper: fn(&str) -> String,
+    pub written_down: &'static str,
     /// Whose paper, and the code on it.
     pub paper: fn(&str, &str) -> String,
     /// How many were opened.
@@ -92,6 +95,8 @@ const ZH: OpinionBoxWords = OpinionBoxWords {
     no_memory: "机器的内存不够，没有做成",
     made: |number| format!("钥匙 {number} 已经建立；从现在起，取号机上提交的意见加密存放"),
     made_more: "下面的恢复码只显示这一次，别处不存。每人一份，各自封好、分开锁起来。忘了口令凭它重设；口令和恢复码都丢了，\n已经封的就再也打不开。两份放在一起，等于谁拿到谁就能开箱。",
+    alone_before_paper: |who| format!("现在只让{who}的人看屏幕，好了按 Enter："),
+    written_down: "抄好、核对好了按 Enter，屏幕就清空：",
     paper: |who, code| format!("{who}的恢复码：\n  {code}"),
     opened: |cases| format!("开箱：取出 {cases} 件，可以办理了"),
     unreadable: |numbers| format!("{numbers} 号打不开：封好以后被改动或损坏，仍留在箱里"),
@@ -141,6 +146,8 @@ const EN: OpinionBoxWords = OpinionBoxWords {
     no_memory: "this machine has not enough memory for it",
     made: |number| format!("key {number} is made; from now on what is submitted at kiosks lies sealed"),
     made_more: "The recovery codes below are shown this once and kept nowhere. Each holder keeps their own, in an envelope, locked away\napart from the other. It sets a passphrase anew; where passphrase and paper are both lost, what was sealed stays shut for\never. Both papers in one hand open the box.",
+    alone_before_paper: |who| format!("Only {who} looks at the screen now; then press Enter: "),
+    written_down: "Written down and checked? Press Enter: the screen is emptied. ",
     paper: |who, code| format!("Recovery code of {who}:\n  {code}"),
     opened: |cases| format!("opened: {cases} can be handled now"),
     unreadable: |numbers| {

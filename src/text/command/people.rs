@@ -160,6 +160,8 @@ const ZH: PeopleWords = PeopleWords {
         }
         AccountError::NoRole => "一个账号至少要有一个角色".into(),
         AccountError::BadCode => "账号只用字母、数字、- 和 _，最多 16 位".into(),
+        AccountError::NoDepartment(name) => format!("没有“{name}”这个部门，没有改"),
+        AccountError::NoWindow(code) => format!("没有窗口 {code}，没有改"),
         AccountError::Denied(permission) => (ZH.denied)((ZH.permission)(*permission)),
     },
     admin_done: |code, roles| {
@@ -315,6 +317,8 @@ const EN: PeopleWords = PeopleWords {
         }
         AccountError::NoRole => "an account has at least one role".into(),
         AccountError::BadCode => "the number of an account is letters, digits, - and _, at most 16".into(),
+        AccountError::NoDepartment(name) => format!("there is no department {name}; nothing was changed"),
+        AccountError::NoWindow(code) => format!("there is no window {code}; nothing was changed"),
         AccountError::Denied(permission) => (EN.denied)((EN.permission)(*permission)),
     },
     admin_done: |code, roles| {

@@ -259,6 +259,13 @@ fn a_window_that_is_lent_calls_for_the_other_line_until_the_time_comes() {
     }
 }
 
+/// Returns A01 from a line.
+fn store_return(day: &mut Day, line: &str) -> Result<(), LoanError> {
+    let (lead, line) = (Authority::system("001"), line.into());
+    let mut acting = day.store.acting(&lead, "hall-a", at(3));
+    acting.return_window(&hall(), &"A01".into(), Some(&line)).unwrap().unwrap()
+}
+
 #[test]
 fn a_window_is_returned_before_the_time_and_lent_only_where_that_makes_sense() {
     for mut day in Day::every("floor-return") {
@@ -274,8 +281,14 @@ fn a_window_is_returned_before_the_time_and_lent_only_where_that_makes_sense() {
         assert_eq!(day.store.hall_now(&hall(), at(3)).unwrap().loans.len(), 1);
         let lead = Authority::system("001");
         let back = |day: &mut Day| {
-            day.store.acting(&lead, "hall-a", at(3)).return_window(&hall(), &"A01".into()).unwrap().unwrap()
+            day.store
+                .acting(&lead, "hall-a", at(3))
+                .return_window(&hall(), &"A01".into(), None)
+                .unwrap()
+                .unwrap()
         };
+        let from_c = store_return(&mut day, "C");
+        assert_eq!(from_c, Err(LoanError::NotLent), "it is lent to another line by now");
         assert_eq!(back(&mut day), Ok(()));
         assert_eq!(back(&mut day), Err(LoanError::NotLent));
         assert_eq!(day.next("A01", 4), Err(StepError::NobodyWaits));
