@@ -203,11 +203,11 @@ fn nobody_acts_at_another_s_window_and_a_step_bears_the_name_of_whoever_makes_it
         let let_in = Order::LetIn("A001".parse().unwrap(), LetInReason::ShortQuestion);
         assert_eq!(order(&other, "p3", &let_in).map(drop), denied);
         assert_eq!(order(&own, "p4", &let_in).map(|done| done.is_ok()), Ok(true));
-        assert_eq!(order(&own, "p5", &Order::Recall).map(|done| done.is_ok()), Ok(true));
+        assert_eq!(order(&own, "p5", &Order::Start).map(|done| done.is_ok()), Ok(true));
         let orders = AuditFilter { act: Some(AuditAct::WindowOrder), ..AuditFilter::default() };
         let orders = day.store.audit_entries(&orders).unwrap();
         let words: Vec<&str> = orders.iter().map(|entry| &*entry.note.after).collect();
-        assert_eq!(words, ["undo", "let_in", "recall"]);
+        assert_eq!(words, ["undo", "let_in", "start"]);
         let refused = AuditFilter { act: Some(AuditAct::Denied), ..AuditFilter::default() };
         let refused = day.store.audit_entries(&refused).unwrap();
         let at_window: Vec<&str> = refused.iter().map(|entry| &*entry.note.after).collect();
