@@ -15,7 +15,9 @@ impl AdminScreen {
             StaffEvent::Tick { now, at } => self.tick(now, at),
             StaffEvent::News(news) => self.news(news),
         };
-        requests.iter().for_each(|request| self.here.setup.send(request));
+        for request in &requests {
+            self.here.setup.send(request);
+        }
         requests
     }
 }

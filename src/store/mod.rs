@@ -46,7 +46,7 @@ pub use cases::{
     submit::SubmittedCase,
 };
 pub use catalogue::{editions::Editions, past::CatalogueEdition};
-pub use drafts::{DraftMark, SetupCheck};
+pub use drafts::{DraftStamp, SetupCheck};
 pub use engine::other_centre::OtherCentre;
 pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};

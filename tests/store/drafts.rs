@@ -15,7 +15,7 @@ use std::thread;
 
 mod authors;
 mod kills;
-mod mark;
+mod stamp;
 
 fn at(minutes: i64) -> NaiveDateTime {
     let nine: NaiveDateTime = "2026-12-01T09:00:00".parse().unwrap();

@@ -31,13 +31,13 @@ impl CalendarPage {
         self.at.unwrap_or(here.now.date())
     }
 
-    fn text(&self, year: i32, here: &AdminSession) -> String {
+    fn text(year: i32, here: &AdminSession) -> String {
         text_of(here, &document(year))
     }
 
     /// The marks of a year; nothing where it has no calendar.
-    pub fn marks(&self, year: i32, here: &AdminSession) -> Option<YearMarks> {
-        let text = self.text(year, here);
+    pub fn marks(year: i32, here: &AdminSession) -> Option<YearMarks> {
+        let text = Self::text(year, here);
         if text.is_empty() {
             return None;
         }
@@ -50,14 +50,14 @@ impl CalendarPage {
     }
 
     /// What is doubtful about the year.
-    pub fn doubts(&self, year: i32, here: &AdminSession) -> Vec<YearDoubt> {
-        let Some((off, work)) = self.marks(year, here) else { return Vec::new() };
-        let before = self.marks(year - 1, here);
+    pub fn doubts(year: i32, here: &AdminSession) -> Vec<YearDoubt> {
+        let Some((off, work)) = Self::marks(year, here) else { return Vec::new() };
+        let before = Self::marks(year - 1, here);
         let before = before.as_ref().map(|(off, work)| (off.as_slice(), work.as_slice()));
         year_doubts(year, (&off, &work), before)
     }
 
-    fn put(&mut self, year: i32, text: String, here: &AdminSession) -> PageReply {
+    fn put(year: i32, text: String, here: &AdminSession) -> PageReply {
         let request = edit(here, &document(year), text);
         PageReply::ask(request).saying(words(here.lang).in_draft, NoteTone::Good)
     }
@@ -65,7 +65,7 @@ impl CalendarPage {
     /// Marks the chosen day otherwise: a working day is off, then usual again; a weekend day is worked, then named as off, then usual.
     fn toggle(&mut self, here: &AdminSession) -> PageReply {
         let (day, words) = (self.day(here), words(here.lang));
-        let Some((mut off, mut work)) = self.marks(day.year(), here) else {
+        let Some((mut off, mut work)) = Self::marks(day.year(), here) else {
             return PageReply::stay().saying((words.new_year)(day.year()), NoteTone::Plain);
         };
         let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
@@ -77,14 +77,14 @@ impl CalendarPage {
             (true, false, false) => work.push(day),
             (_, true, _) => {}
         }
-        let text = self.text(day.year(), here);
+        let text = Self::text(day.year(), here);
         let changed = [("off", off), ("work", work)].into_iter().try_fold(text, |text, (key, mut days)| {
             days.sort_unstable();
             let value = FormValue::texts(days.iter().map(ToString::to_string));
             set_value(&text, &EntryPath::default(), key, Some(&value), &["off"])
         });
         match changed {
-            Ok(text) => self.put(day.year(), text, here),
+            Ok(text) => Self::put(day.year(), text, here),
             Err(_) => PageReply::stay().saying(words.unusual, NoteTone::Bad),
         }
     }
@@ -92,11 +92,11 @@ impl CalendarPage {
     /// Makes the calendar of a year that has none, with the days that are off every year.
     fn make(&mut self, here: &AdminSession) -> PageReply {
         let year = self.day(here).year();
-        if drafted(here).is_none() || self.marks(year, here).is_some() {
+        if drafted(here).is_none() || Self::marks(year, here).is_some() {
             return PageReply::stay();
         }
         let text = format!("off = [\"{year}-01-01\", \"{year}-05-01\", \"{year}-10-01\"]\nwork = []\n");
-        self.put(year, text, here)
+        Self::put(year, text, here)
     }
 
     fn go(&mut self, to: Option<NaiveDate>) -> PageReply {
@@ -129,7 +129,7 @@ impl AdminPage for CalendarPage {
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
         let (keys, words) = (&here.words().keys, words(here.lang));
-        let is_there = self.marks(self.day(here).year(), here).is_some();
+        let is_there = Self::marks(self.day(here).year(), here).is_some();
         let first = if is_there {
             chief("Space", words.key_mark, Key::Char(' '))
         } else {

@@ -85,7 +85,7 @@ pub fn windows_of(documents: &SetupDocuments, department: &str) -> Option<Depend
     let all = entries(documents.text(kind.document)?, &EntryPath::default(), kind.name());
     let own = all.iter().filter(|window| window.text("department") == department);
     let names: Vec<String> = own.map(|window| window.text(kind.code).to_owned()).collect();
-    (!names.is_empty()).then(|| Dependence { kind: DependenceKind::Windows, count: names.len(), names })
+    (!names.is_empty()).then_some(Dependence { kind: DependenceKind::Windows, count: names.len(), names })
 }
 
 /// What names an entry by a code in force and does not follow when the draft gives it another one: nothing of it lies in a document.

@@ -18,7 +18,7 @@ type TurnOutcome = Result<Option<DraftSubject>, DraftRefusal>;
 
 /// What tells one state of the draft and the accounts from another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct DraftMark {
+pub struct DraftStamp {
     draft: u32,
     accounts: u32,
     /// How often an account was changed.
@@ -43,17 +43,17 @@ impl Store {
         self.read("reading the draft", rows::draft)
     }
 
-    /// A mark of the draft, its rule and the accounts, which is another one whenever one of them is: it is read in place of them.
+    /// A stamp of the draft, its rule and the accounts, which is another one whenever one of them is: it is read in place of them.
     ///
     /// # Errors
     /// Fails where the store does.
-    pub fn draft_mark(&mut self) -> Result<DraftMark, StoreError> {
+    pub fn draft_stamp(&mut self) -> Result<DraftStamp, StoreError> {
         let statement = "SELECT COALESCE((SELECT turn FROM draft_head WHERE hall = :hall), 0),
                  (SELECT COUNT(*) FROM account WHERE hall = :hall),
                  CAST((SELECT COALESCE(SUM(turn), 0) FROM account WHERE hall = :hall) AS BIGINT)";
         let read = self.view("looking whether the draft has changed", |database| {
             first(database, statement, &[], |row| {
-                Ok(DraftMark { draft: row.count(0)?, accounts: row.count(1)?, turns: row.number(2)? })
+                Ok(DraftStamp { draft: row.count(0)?, accounts: row.count(1)?, turns: row.number(2)? })
             })
         });
         Ok(read?.unwrap_or_default())

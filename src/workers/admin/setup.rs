@@ -135,10 +135,8 @@ impl AdminWork {
     fn change_account(&mut self, order: &AccountOrder) {
         let Some(authority) = self.authority() else { return };
         let (now, machine) = (self.now(), self.identity.machine().to_owned());
-        match self.unknown_name(order) {
-            None => return self.tell(SetupUpdate::StoreFailed),
-            Some(Some(no)) => return self.tell(SetupUpdate::AccountRefused(no)),
-            Some(None) => {}
+        if let Err(no) = self.know_names(order) {
+            return self.tell(no);
         }
         let hash = match order {
             AccountOrder::Add { code, pin, .. } | AccountOrder::Pin { code, pin } => {
@@ -168,17 +166,18 @@ impl AdminWork {
         }
     }
 
-    /// A department or a window that an order names and the hall has not; nothing where the store is away.
-    fn unknown_name(&mut self, order: &AccountOrder) -> Option<Option<AccountError>> {
+    /// Looks whether the hall has every department and window that an order names; else what is to be told.
+    fn know_names(&mut self, order: &AccountOrder) -> Result<(), SetupUpdate> {
         let (code, roles, windows) = match order {
             AccountOrder::Add { code, roles, windows, .. } => (code, &roles[..], &windows[..]),
             AccountOrder::Roles { code, roles } => (code, &roles[..], &[][..]),
             AccountOrder::Windows { code, windows } => (code, &[][..], &windows[..]),
-            _ => return Some(None),
+            _ => return Ok(()),
         };
         let (now, setup) = (self.now(), Arc::clone(&self.hall.setup));
-        let before = self.attempt(|store| store.account(code, now))?;
-        Some(unknown_name(&setup, before.as_ref(), (roles, windows)))
+        let before = self.attempt(|store| store.account(code, now)).ok_or(SetupUpdate::StoreFailed)?;
+        let unknown = unknown_name(&setup, before.as_ref(), (roles, windows));
+        unknown.map_or(Ok(()), |no| Err(SetupUpdate::AccountRefused(no)))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::hall::Hall;
 use crate::hall::drafts::DraftSubject;
 use crate::hall::people::{Account, Authority, Permission};
 use crate::search::Synonym;
-use crate::store::{DraftMark, Editions, Store, StoreError};
+use crate::store::{DraftStamp, Editions, Store, StoreError};
 use crate::workers::connection::Connection;
 use crate::workers::identity::IdentityCheck;
 use crate::workers::setup::{CentreSetup, SetupFollower};
@@ -47,8 +47,8 @@ pub(super) struct AdminWork {
     pub looked: Option<Instant>,
     /// The edition of the catalogue that was read.
     pub catalogue: Option<u32>,
-    /// The mark of the draft and the accounts that were read last.
-    pub draft_mark: Option<DraftMark>,
+    /// The stamp of the draft and the accounts that were read last.
+    pub draft_stamp: Option<DraftStamp>,
     /// The draft as it was told last.
     pub draft: Option<SharedDraft>,
     /// What was written and is not in the draft yet, in order, each with whoever wrote it.
@@ -100,7 +100,7 @@ impl AdminWork {
     pub fn note_store<T>(&mut self, done: Result<T, StoreError>) -> Option<T> {
         if self.is_gone != done.is_err() {
             // What comes back may be an older copy.
-            (self.is_gone, self.draft_mark) = (done.is_err(), None);
+            (self.is_gone, self.draft_stamp) = (done.is_err(), None);
             self.say(if self.is_gone { AdminUpdate::Gone } else { AdminUpdate::Back });
         }
         done.ok()
@@ -155,8 +155,8 @@ impl AdminWork {
             return;
         }
         // What everybody wrote, and who they are, is read again only where something has changed.
-        let Some(mark) = self.attempt(Store::draft_mark) else { return };
-        if self.draft.is_some() && self.draft_mark == Some(mark) {
+        let Some(stamp) = self.attempt(Store::draft_stamp) else { return };
+        if self.draft.is_some() && self.draft_stamp == Some(stamp) {
             return;
         }
         let now = self.now();
@@ -165,7 +165,7 @@ impl AdminWork {
         else {
             return;
         };
-        self.draft_mark = Some(mark);
+        self.draft_stamp = Some(stamp);
         self.learn_rights(&accounts);
         let may = |account: &&Account| account.is_open && account.may(Permission::PublishCatalogue);
         let named = |account: &Account| format!("{} {}", account.code, account.name.zh).trim().to_owned();

@@ -182,14 +182,8 @@ impl Desk {
     /// Hears what the worker has to say until that is a certain thing.
     #[track_caller]
     pub fn hears(&mut self, is_it: impl Fn(&AdminUpdate) -> bool) -> &mut Self {
-        loop {
-            let Ok(news) = self.heard.recv_timeout(JAM) else { panic!("it is not told\n{}", self.screen()) };
-            let is_heard = is_it(&news);
-            self.hear(StaffEvent::News(news));
-            if is_heard {
-                return self;
-            }
-        }
+        self.told_until(is_it);
+        self
     }
 
     /// What the worker tells until it has told a certain thing.

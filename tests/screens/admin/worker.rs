@@ -1,7 +1,9 @@
 //! What the worker of the administration does past the screen: it goes back by what a publication changed, and refuses what cannot be.
 use super::*;
 use service_hall::admin::{AccountOrder, AdminRequest, AdminUpdate, SetupRequest, SetupUpdate};
+use service_hall::hall::Hall;
 use service_hall::hall::people::AccountError;
+use service_hall::hall::setup_forms::KindId;
 use service_hall::store::PinAttempt;
 
 fn matter(at: usize) -> &'static Guide {
@@ -113,7 +115,7 @@ fn the_draft_is_read_again_only_where_something_has_changed() {
     for place in Place::every("admin-mark") {
         let mut store = hall_in(&place);
         let mut desk = published(&place);
-        desk.press(Key::Escape);
+        desk.sees("草稿是空的").press(Key::Escape);
         let mut other = Desk::at(&place, SIZE);
         other.signs_in("302").press(Key::Char('1')).sees("市公安局").types(&renewal().code);
         other.sees("居民身份证换领").press(Key::Enter).sees("取号机上的样子").types("x").sees("110");
@@ -121,9 +123,10 @@ fn the_draft_is_read_again_only_where_something_has_changed() {
         desk.sees("1 处改动");
         // Whoever read it again would be told.
         place.change("UPDATE draft_change SET body = ''");
-        store.replace_catalogue(desk::ten(), &mut CENTRE.guides.clone().into_iter(), &mut |_| {}).unwrap();
-        let told = desk.told_until(|news| matches!(news, AdminUpdate::Finder(..)));
-        assert!(told.iter().any(|news| matches!(news, AdminUpdate::Hall(_))), "it was looked");
+        store.replace_catalogue(desk::ten(), &mut [renewal().clone()].into_iter(), &mut |_| {}).unwrap();
+        // The draft is looked at before the index of what came meanwhile is told.
+        let is_one = |hall: &Hall| hall.catalogue.len() == 1;
+        let told = desk.told_until(|news| matches!(news, AdminUpdate::Finder(hall, _) if is_one(hall)));
         assert!(!told.iter().any(|news| matches!(news, AdminUpdate::Draft(_))));
         // Whoever publishes may not any more: that is told at once.
         let system = Authority::system("");
@@ -133,4 +136,23 @@ fn the_draft_is_read_again_only_where_something_has_changed() {
         desk.leaves();
         other.leaves();
     }
+}
+
+#[test]
+fn an_editor_is_told_how_many_accounts_name_a_unit_or_a_window_and_not_which() {
+    let place = Place::sqlite("admin-naming");
+    let mut store = hall_in(&place);
+    let system = Authority::system("");
+    let by = AccountChange { authority: &system, machine: "desk", at: desk::ten() };
+    store.set_windows("104", &["A03".into(), "A04".into()], &by).unwrap().unwrap();
+    store.set_roles("302", &[Role::Department("市公安局".into())], &by).unwrap().unwrap();
+    let mut desk = Desk::at(&place, SIZE);
+    desk.signs_in("301").asks(AdminRequest::Setup(SetupRequest::ReadSetup));
+    let is_told = |news: &AdminUpdate| matches!(news, AdminUpdate::Setup(SetupUpdate::AccountsNaming(_)));
+    let told = desk.told_until(is_told);
+    let Some(AdminUpdate::Setup(SetupUpdate::AccountsNaming(naming))) = told.last() else { panic!() };
+    let own = |kind, name: &str| (kind, name.to_owned(), 1);
+    let all = [own(KindId::Window, "A03"), own(KindId::Window, "A04"), own(KindId::Department, "市公安局")];
+    assert_eq!(naming[..], all);
+    desk.leaves();
 }

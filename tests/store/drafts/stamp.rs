@@ -1,18 +1,18 @@
-//! The mark of the draft and the accounts: by it those who look every half second know whether to read.
+//! The stamp of the draft and the accounts: by it those who look every half second know whether to read.
 use super::*;
 
-/// The mark is another one after something is done.
+/// The stamp is another one after something is done.
 #[track_caller]
 fn moves(store: &mut Store, mut act: impl FnMut(&mut Store)) {
-    let before = store.draft_mark().unwrap();
-    assert_eq!(store.draft_mark().unwrap(), before, "looking changes nothing");
+    let before = store.draft_stamp().unwrap();
+    assert_eq!(store.draft_stamp().unwrap(), before, "looking changes nothing");
     act(store);
-    assert_ne!(store.draft_mark().unwrap(), before);
+    assert_ne!(store.draft_stamp().unwrap(), before);
 }
 
 #[test]
-fn the_mark_is_another_one_whenever_the_draft_the_rule_or_an_account_is() {
-    for place in Place::every("draft-mark") {
+fn the_stamp_is_another_one_whenever_the_draft_the_rule_or_an_account_is() {
+    for place in Place::every("draft-stamp") {
         let mut store = opened(&place);
         let system = Authority::system("");
         let by = AccountChange { authority: &system, machine: "desk", at: at(0) };
