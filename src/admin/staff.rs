@@ -4,6 +4,7 @@ use crate::ui::{
     Page,
     desk::{StaffEvent, StaffOutcome, StaffScreen},
 };
+use ratatui::layout::Rect;
 
 impl AdminScreen {
     /// Hears an event; what is to be done about it.
@@ -33,6 +34,10 @@ impl StaffScreen for AdminScreen {
             request => StaffOutcome::Do(request),
         };
         self.update(event).into_iter().map(outcome).collect()
+    }
+
+    fn fit(&mut self, area: Rect) {
+        self.here.area = area;
     }
 
     fn sheet(&self) -> u32 {

@@ -94,6 +94,9 @@ impl DraftChanges {
             DraftOutcome::Undone(None) => {
                 PageReply::stay().saying(here.words().matter.nothing_to_undo, NoteTone::Plain)
             }
+            DraftOutcome::NotUndone { who, again, .. } => {
+                PageReply::stay().saying((words.not_undone)(who, *again), NoteTone::Bad)
+            }
             DraftOutcome::Denied(_) => PageReply::stay().saying(here.words().no_right, NoteTone::Bad),
             DraftOutcome::StoreFailed => PageReply::stay().saying(here.words().store_failed, NoteTone::Bad),
             _ => PageReply::stay(),

@@ -2,13 +2,14 @@
 use super::editor::FieldEditor;
 use super::entries::EditReply;
 use super::field::MatterField;
+use super::form_view::written_width;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
-    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
-    ReadMatter,
+    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply, ReadMatter,
+    Unfinished,
 };
 use crate::hall::catalogue::Guide;
-use crate::hall::drafts::{DraftSubject, MatterRecord, UndoScope};
+use crate::hall::drafts::{DraftSubject, MatterRecord};
 use crate::ui::{Page, input::Key};
 use ratatui::layout::Rect;
 
@@ -47,6 +48,8 @@ pub struct MatterForm {
     pub(super) seen: u32,
     /// Changes that were sent and not answered.
     pub(super) unanswered: usize,
+    /// What was half written when the power failed, until the matter was read.
+    pub(super) resume: Option<Unfinished>,
     /// Two sheets in turn, so that a touch does not go through to another field.
     pub(super) sheets: u32,
 }
@@ -68,6 +71,7 @@ impl MatterForm {
             turned: 0,
             seen: 0,
             unanswered: 0,
+            resume: None,
             sheets: 0,
         }
     }
@@ -104,7 +108,7 @@ impl MatterForm {
     }
 
     /// Says whether a field can be changed: the code of a matter in force is what others know it by.
-    fn is_fixed(&self, field: MatterField) -> bool {
+    pub(super) fn is_fixed(&self, field: MatterField) -> bool {
         field == MatterField::Code && self.published.is_some()
     }
 
@@ -146,83 +150,6 @@ impl MatterForm {
             _ => {}
         }
         kept
-    }
-
-    fn question_key(&mut self, key: Key) -> PageReply {
-        let Some(question) = self.question.clone() else { return PageReply::stay() };
-        match (key, question) {
-            (Key::Enter, FormQuestion::Remove) => {
-                self.question = None;
-                self.remove()
-            }
-            (Key::Enter, FormQuestion::Overtaken(_, number)) => {
-                (self.question, self.seen) = (None, number);
-                PageReply::ask(self.edit())
-            }
-            (Key::Escape, FormQuestion::Overtaken(..)) => {
-                self.question = None;
-                PageReply::ask(self.request())
-            }
-            (Key::Escape, FormQuestion::Remove) => {
-                self.question = None;
-                PageReply::stay()
-            }
-            _ => PageReply::stay(),
-        }
-    }
-
-    /// Takes back what whoever is signed in did last, where it was here; or brings it again.
-    fn undo(&self, again: bool, here: &AdminSession) -> PageReply {
-        let mut all = here.draft.draft.changes.iter().filter(|change| here.is_own(change));
-        let is_here = |change: &crate::hall::drafts::DraftChange| change.subject == self.subject();
-        let may = if again {
-            all.filter(|change| change.is_undone).any(is_here)
-        } else {
-            // What somebody else wrote over it since is not one's own to take back.
-            let is_last = here.change_of(&self.subject()).is_some_and(|change| here.is_own(change));
-            is_last && all.rfind(|change| !change.is_undone).is_some_and(is_here)
-        };
-        if !may || self.unanswered > 0 {
-            return PageReply::stay().saying(here.words().matter.nothing_to_undo, NoteTone::Plain);
-        }
-        PageReply::ask(AdminRequest::Undo { scope: UndoScope::Own, again })
-    }
-
-    fn copy(&self, here: &AdminSession) -> PageReply {
-        let mut guide = self.read.guide.clone();
-        guide.code = super::new_code::propose(&guide.department, &self.code, here);
-        guide.name.zh.push_str(here.words().matter.copy_mark);
-        let mut form = MatterForm::fresh(&guide, here);
-        form.at = MatterField::Code;
-        form.unanswered = 1;
-        let request = form.edit();
-        PageReply::turning(crate::admin::PageTurning::Replace(Box::new(form)))
-            .asking([request])
-            .saying(here.words().matter.copied, NoteTone::Good)
-    }
-
-    fn done(&mut self, outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
-        let words = &here.words().matter;
-        match outcome {
-            DraftOutcome::Edited(subject, number) if *subject == self.subject() => {
-                self.unanswered = self.unanswered.saturating_sub(1);
-                self.seen = self.seen.max(*number);
-                self.follow(here);
-                PageReply::stay().saying(words.kept, NoteTone::Good)
-            }
-            DraftOutcome::Overtaken(subject, number, who) if *subject == self.subject() => {
-                self.unanswered = self.unanswered.saturating_sub(1);
-                self.question = Some(FormQuestion::Overtaken(who.clone(), *number));
-                PageReply::stay()
-            }
-            DraftOutcome::Undone(Some(subject)) if *subject == self.subject() => {
-                PageReply::stay().saying(words.undone, NoteTone::Good)
-            }
-            DraftOutcome::Undone(None) => PageReply::stay().saying(words.nothing_to_undo, NoteTone::Plain),
-            DraftOutcome::Denied(_) => PageReply::stay().saying(here.words().no_right, NoteTone::Bad),
-            DraftOutcome::StoreFailed => PageReply::stay().saying(words.not_kept_yet, NoteTone::Bad),
-            _ => PageReply::stay(),
-        }
     }
 }
 
@@ -283,7 +210,7 @@ impl AdminPage for MatterForm {
                 self.shows_preview = !self.shows_preview;
                 return PageReply::stay();
             }
-            let reply = open.key(key, here);
+            let reply = open.key(key, written_width(here), here);
             return self.edited(reply, here);
         }
         match key {
@@ -365,6 +292,10 @@ impl AdminPage for MatterForm {
 
     fn leave(&mut self, here: &AdminSession) -> Vec<AdminRequest> {
         self.keep(true, here).requests
+    }
+
+    fn unfinished(&self, here: &AdminSession) -> Option<Unfinished> {
+        self.half_written(here)
     }
 
     fn takes_letters(&self) -> bool {

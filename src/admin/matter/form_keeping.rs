@@ -1,9 +1,9 @@
 //! How what is written of a matter gets into the draft, and what the draft says gets into the form.
-use super::field::MatterField;
+use super::field::{FieldValue, MatterField};
 use super::form::MatterForm;
 use crate::admin::{AdminRequest, AdminSession, PageReply};
 use crate::hall::catalogue::Guide;
-use crate::hall::drafts::{DraftChange, DraftContent, DraftEdit, DraftSubject};
+use crate::hall::drafts::{DraftChange, DraftContent, DraftEdit, DraftSubject, MatterRecord};
 
 impl MatterForm {
     /// The change that makes the draft what stands here.
@@ -19,11 +19,15 @@ impl MatterForm {
     }
 
     /// The record with what stands in the open field.
-    fn written(&self, here: &AdminSession) -> Option<crate::hall::drafts::MatterRecord> {
-        let open = self.open.as_ref()?;
+    fn written(&self, here: &AdminSession) -> Option<MatterRecord> {
+        self.written_as(self.open.as_ref()?.value(), here)
+    }
+
+    /// The record where the chosen field holds something else; nothing where that is nothing else.
+    pub(super) fn written_as(&self, value: FieldValue, here: &AdminSession) -> Option<MatterRecord> {
         let before = here.reader.read(&self.record, &here.hall).guide;
         let mut guide = before.clone();
-        self.at.put(open.value(), &mut guide);
+        self.at.put(value, &mut guide);
         if self.at.is_same(&before, &guide) {
             return None;
         }
@@ -108,6 +112,9 @@ impl MatterForm {
         });
         self.is_read = true;
         self.take_draft(here);
+        if let Some(unfinished) = self.resume.take() {
+            self.take_up(&unfinished, here);
+        }
     }
 
     /// The draft is another one: takes in what it says, unless a change of this form is on its way.

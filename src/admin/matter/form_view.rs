@@ -28,6 +28,30 @@ struct FieldRows {
     height: u16,
 }
 
+/// The guide's part of an area, and the form's.
+fn parts(area: Rect) -> (Rect, Rect) {
+    if area.width >= WIDE {
+        take_right(area, area.width * 45 / 100, 2)
+    } else if area.height >= TALL {
+        take_bottom(area, area.height - MatterField::ALL.len().try_into().unwrap_or(25) - 4)
+    } else {
+        (Rect::default(), area)
+    }
+}
+
+/// Columns up to what fields hold: those of the longest name, with the letter before it.
+fn label(here: &AdminSession) -> u16 {
+    let name = |field: MatterField| (here.words().matter.field)(field.key());
+    let longest = MatterField::ALL.iter().map(|(field, _)| columns(name(*field))).max().unwrap_or(8);
+    u16::try_from(longest).unwrap_or(12) + 6
+}
+
+/// Columns of a text that is written in its row, on the screen as it is.
+pub(super) fn written_width(here: &AdminSession) -> u16 {
+    let (_, form) = parts(narrowed(here.area, 1));
+    form.width.saturating_sub(label(here) + 1)
+}
+
 impl MatterForm {
     pub(super) fn draw(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
         let area = narrowed(area, 1);
@@ -46,13 +70,7 @@ impl MatterForm {
         if self.shows_preview {
             return self.draw_preview(page, here, area);
         }
-        let (preview, form) = if area.width >= WIDE {
-            take_right(area, area.width * 45 / 100, 2)
-        } else if area.height >= TALL {
-            take_bottom(area, area.height - MatterField::ALL.len().try_into().unwrap_or(25) - 4)
-        } else {
-            (Rect::default(), area)
-        };
+        let (preview, form) = parts(area);
         if !preview.is_empty() {
             self.draw_preview(page, here, preview);
         }
@@ -147,9 +165,7 @@ impl MatterForm {
     }
 
     fn draw_fields(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
-        let name = |field: MatterField| (here.words().matter.field)(field.key());
-        let label = MatterField::ALL.iter().map(|(field, _)| columns(name(*field))).max().unwrap_or(8);
-        let label = u16::try_from(label).unwrap_or(12) + 6;
+        let label = label(here);
         let width = area.width.saturating_sub(label + 1);
         let most = match area.height {
             0..30 => 1,

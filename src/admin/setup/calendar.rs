@@ -1,6 +1,8 @@
 //! The holidays of a year: days off and weekend days worked, marked on a calendar. By way of the draft.
-use super::desk::{drafted, edit, text_of};
+use super::desk::{drafted, edit};
+use super::form_page::said;
 use super::message::SetupRequest;
+use super::pending::PendingText;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply,
@@ -19,8 +21,8 @@ pub(super) type YearMarks = (Vec<NaiveDate>, Vec<NaiveDate>);
 pub(super) struct CalendarPage {
     /// The day that is chosen; nothing before the page was seen first.
     at: Option<NaiveDate>,
-    /// What the document says by a change that is on its way.
-    pending: Option<(String, String)>,
+    /// What is on its way to the draft.
+    pending: PendingText,
 }
 
 /// The document of a year.
@@ -29,16 +31,17 @@ pub(super) fn document(year: i32) -> String {
 }
 
 impl CalendarPage {
+    /// The page of a year.
+    pub fn of(year: i32) -> CalendarPage {
+        CalendarPage { at: NaiveDate::from_ymd_opt(year, 1, 1), ..CalendarPage::default() }
+    }
+
     pub fn day(&self, here: &AdminSession) -> NaiveDate {
         self.at.unwrap_or(here.now.date())
     }
 
     fn text(&self, year: i32, here: &AdminSession) -> String {
-        let name = document(year);
-        match &self.pending {
-            Some((pending, text)) if *pending == name => text.clone(),
-            _ => text_of(here, &name),
-        }
+        self.pending.text(&document(year), here)
     }
 
     /// The marks of a year; nothing where it has no calendar.
@@ -66,7 +69,7 @@ impl CalendarPage {
     fn put(&mut self, year: i32, text: String, here: &AdminSession) -> PageReply {
         let name = document(year);
         let request = edit(here, &name, text.clone());
-        self.pending = Some((name, text));
+        self.pending.put(&name, text);
         PageReply::ask(request).saying(words(here.lang).in_draft, NoteTone::Good)
     }
 
@@ -182,11 +185,14 @@ impl AdminPage for CalendarPage {
         if again { self.toggle(here) } else { PageReply::stay() }
     }
 
-    fn hear(&mut self, news: &AdminUpdate, _here: &AdminSession) -> PageReply {
-        if matches!(news, AdminUpdate::Draft(_)) {
-            self.pending = None;
+    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
+        if self.pending.hear(news, here) {
+            return PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad);
         }
-        PageReply::stay()
+        match news {
+            AdminUpdate::Done(outcome) => said(outcome, here),
+            _ => PageReply::stay(),
+        }
     }
 
     fn tick(&mut self, here: &AdminSession) -> PageReply {

@@ -1,10 +1,13 @@
 //! The entries of a list: opened, added, removed.
-use super::desk::{depends, drafted, edit, text_of};
-use super::form::{EntryForm, removed};
+use super::desk::{depends, drafted, edit};
+use super::form::EntryForm;
+use super::form_page::said;
+use super::pending::PendingText;
 use crate::admin::page::{chief, hint};
-use crate::admin::{AdminPage, AdminSession, AdminTouch, Hint, NoteTone, PageReply};
+use crate::admin::{AdminPage, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply};
 use crate::hall::setup_forms::{
-    Dependence, EntryKind, EntryPath, FormEntry, FormValue, KindId, PathStep, entries,
+    Dependence, EditFault, EntryKind, EntryPath, FormEntry, FormValue, KindId, PathStep, entries, move_entry,
+    remove_entry,
 };
 use crate::text::setup_forms::{dependence, words};
 use crate::ui::desk::{Cursor, ListLook, draw_list, question};
@@ -18,16 +21,22 @@ pub(super) struct EntryList {
     below: EntryPath,
     at: Cursor,
     asks_remove: bool,
+    /// What is on its way to the draft.
+    pending: PendingText,
 }
 
 impl EntryList {
     /// The list of a kind below a path.
     pub fn new(kind: &'static EntryKind, below: EntryPath) -> EntryList {
-        EntryList { kind, below, at: Cursor(0), asks_remove: false }
+        EntryList { kind, below, at: Cursor(0), asks_remove: false, pending: PendingText::default() }
     }
 
     fn all(&self, here: &AdminSession) -> Vec<FormEntry> {
-        entries(&text_of(here, self.kind.document), &self.below, self.kind.name())
+        entries(&self.text(here), &self.below, self.kind.name())
+    }
+
+    fn text(&self, here: &AdminSession) -> String {
+        self.pending.text(self.kind.document, here)
     }
 
     fn path(&self) -> EntryPath {
@@ -54,13 +63,31 @@ impl EntryList {
         let words = words(here.lang);
         self.asks_remove = false;
         let name = self.chosen(here).map(|one| called(self.kind, &one, here).0).unwrap_or_default();
-        match removed(self.kind, &self.path(), here) {
+        match remove_entry(&self.text(here), &self.path()) {
             Ok(text) => {
                 self.at.0 = self.at.0.saturating_sub(1);
-                let request = edit(here, self.kind.document, text);
-                PageReply::ask(request).saying((words.removed)(&name), NoteTone::Good)
+                self.put(text, here).saying((words.removed)(&name), NoteTone::Good)
             }
             Err(_) => PageReply::stay().saying(words.unusual, NoteTone::Bad),
+        }
+    }
+
+    /// The document is to say something else.
+    fn put(&mut self, text: String, here: &AdminSession) -> PageReply {
+        let request = edit(here, self.kind.document, text.clone());
+        self.pending.put(self.kind.document, text);
+        PageReply::ask(request)
+    }
+
+    /// The chosen entry changes places with the one below or above it.
+    fn shift(&mut self, down: bool, here: &AdminSession) -> PageReply {
+        match move_entry(&self.text(here), &self.path(), down) {
+            Ok(text) => {
+                self.at.0 = if down { self.at.0 + 1 } else { self.at.0.saturating_sub(1) };
+                self.put(text, here).saying(words(here.lang).in_draft, NoteTone::Good)
+            }
+            Err(EditFault::NotThere) => PageReply::stay(),
+            Err(EditFault::Unusual) => PageReply::stay().saying(words(here.lang).unusual, NoteTone::Bad),
         }
     }
 
@@ -75,7 +102,7 @@ impl EntryList {
     }
 }
 
-fn open_list(kind: &'static EntryKind, below: EntryPath) -> PageReply {
+pub(super) fn open_list(kind: &'static EntryKind, below: EntryPath) -> PageReply {
     PageReply::open(EntryList::new(kind, below))
 }
 
@@ -159,11 +186,15 @@ impl AdminPage for EntryList {
         if self.asks_remove {
             return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
         }
+        let count = self.all(here).len();
+        let is_any = self.at.0 < count;
         vec![
-            chief("Enter", words.key_open, Key::Enter),
-            hint("F5", words.key_add, Key::F(5)),
-            hint("F8", words.key_remove, Key::F(8)),
-            hint("↓", keys.choose, Key::Down),
+            Hint { lit: is_any, ..chief("Enter", words.key_open, Key::Enter) },
+            Hint { lit: drafted(here).is_some(), ..hint("F5", words.key_add, Key::F(5)) },
+            Hint { lit: is_any, ..hint("F8", words.key_remove, Key::F(8)) },
+            Hint { lit: is_any && self.at.0 > 0, ..hint("-", keys.move_up, Key::Char('-')) },
+            Hint { lit: self.at.0 + 1 < count, ..hint("=", keys.move_down, Key::Char('=')) },
+            Hint { lit: count > 1, ..hint("↓", keys.choose, Key::Down) },
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
         ]
@@ -190,9 +221,22 @@ impl AdminPage for EntryList {
                 );
             }
             Key::Char('d' | 'D') | Key::Delete | Key::F(8) if self.at.0 < count => self.asks_remove = true,
+            Key::Char('-' | '－') => return self.shift(false, here),
+            Key::Char('=' | '＝') => return self.shift(true, here),
             key => drop(self.at.key(key, count)),
         }
         PageReply::stay()
+    }
+
+    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
+        if self.pending.hear(news, here) {
+            return PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad);
+        }
+        self.at.0 = self.at.0.min(self.all(here).len().saturating_sub(1));
+        match news {
+            AdminUpdate::Done(outcome) => said(outcome, here),
+            _ => PageReply::stay(),
+        }
     }
 
     fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {

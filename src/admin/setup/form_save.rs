@@ -33,7 +33,8 @@ impl EntryForm {
         match self.with_fresh(&self.text(here)) {
             Some(Ok((text, path))) => {
                 let request = edit(here, self.kind.document, text.clone());
-                (self.fresh, self.path, self.pending) = (None, path, Some(text));
+                (self.fresh, self.path) = (None, path);
+                self.pending.put(self.kind.document, text);
                 self.check(here);
                 if serves_nobody {
                     self.at = self.fields().iter().position(|one| one.key == "lines").unwrap_or(self.at);

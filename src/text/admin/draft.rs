@@ -22,7 +22,6 @@ pub struct DraftPageWords {
     pub when: fn(NaiveDateTime, NaiveDateTime) -> String,
     pub vanishes: &'static str,
     pub no_difference: &'static str,
-    pub document_elsewhere: &'static str,
     pub ask_discard: fn(&str) -> String,
     pub ask_discard_note: &'static str,
     pub discarded: fn(usize) -> String,
@@ -76,6 +75,10 @@ pub struct DraftPageWords {
     pub nothing_to_go_back: &'static str,
     pub back_alone: &'static str,
     pub ask_discard_all: fn(usize) -> String,
+    /// Whose change stands in the way of taking one back, or of bringing it again.
+    pub not_undone: fn(&str, bool) -> String,
+    pub ask_over: fn(usize) -> String,
+    pub ask_over_note: &'static str,
 }
 
 /// A moment as people write it down.
@@ -112,7 +115,6 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
     when: short,
     vanishes: "发布以后，这一项就没有了。",
     no_difference: "和现行的一样，发布时不算改动。",
-    document_elsewhere: "这是设置，请在它自己的页面上改",
     ask_discard: |name| format!("放弃对“{name}”的改动吗？"),
     ask_discard_note: "草稿里关于它的改动全部去掉，不能再找回；现行的不受影响。",
     discarded: |count| format!("已放弃 {count} 处改动"),
@@ -184,6 +186,12 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
     nothing_to_go_back: "现行的和那时一样，不用恢复",
     back_alone: "▲ 双人复核：您恢复的您自己不能发布，现在又没有别的审核发布人。请由别人（编辑）恢复，您来发布。",
     ask_discard_all: |count| format!("放弃草稿里的全部 {count} 处改动吗？"),
+    not_undone: |who, again| match again {
+        false => format!("没有撤销：{who} 在您改过以后又改了它，要先由 {who} 撤销"),
+        true => format!("没有重做：要先由 {who} 重做以前的那一步"),
+    },
+    ask_over: |count| format!("盖掉草稿里的 {count} 处改动吗？"),
+    ask_over_note: "要恢复的内容，草稿里已有下面这些没有发布的改动。放回以后以恢复的为准，被盖掉的还在撤销里，可以由您一步一步撤回来。",
 };
 
 pub(super) const EN: DraftPageWords = DraftPageWords {
@@ -204,7 +212,6 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
     when: short,
     vanishes: "Once this is published, it is gone.",
     no_difference: "The same as in force; nothing to publish.",
-    document_elsewhere: "this is a setting, which has a page of its own",
     ask_discard: |name| format!("Give up the changes of {name}?"),
     ask_discard_note: "They are taken out of the draft for good; what is in force stays.",
     discarded: |count| format!("gave up {count}"),
@@ -281,4 +288,13 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
     nothing_to_go_back: "everything is as it was then already",
     back_alone: "▲ Two-person rule: you cannot publish what you bring back, and there is no other publisher. Let somebody else (an editor) go back, and publish it yourself.",
     ask_discard_all: |count| format!("Give up all {count} changes of the draft?"),
+    not_undone: |who, again| match again {
+        false => format!("not taken back: {who} changed it after you, and takes theirs back first"),
+        true => format!("not brought again: {who} has to bring an earlier step again first"),
+    },
+    ask_over: |count| match count {
+        1 => "Overwrite a change of the draft?".into(),
+        _ => format!("Overwrite {count} changes of the draft?"),
+    },
+    ask_over_note: "The draft has these changes of what is to be brought back; they are not published. What is brought back takes their place; undo brings them back step by step.",
 };

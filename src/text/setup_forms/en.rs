@@ -126,6 +126,8 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     key_keep: "OK",
     key_save: "Save",
     key_change: "Change",
+    key_other: "another",
+    key_type: "type it",
     key_mark: "Mark",
     key_month: "Month",
     key_yes: "Yes",

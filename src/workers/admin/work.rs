@@ -1,4 +1,5 @@
 //! What goes on by itself: the catalogue, the draft and the rights of whoever is signed in are looked at.
+use super::unfinished_file::UnfinishedFiles;
 use super::{AdminTask, DraftReviewer, SetupActs, SetupTest};
 use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, MatterReader, SharedDraft};
 use crate::app::finder::Finder;
@@ -34,6 +35,7 @@ pub(super) struct AdminWork {
     pub review: DraftReviewer,
     pub can_read: SetupTest,
     pub acts: SetupActs,
+    pub unfinished: UnfinishedFiles,
     /// The edition of the setup whose documents were told.
     pub setup_told: Option<u32>,
     pub look_every: Duration,

@@ -1,11 +1,12 @@
 //! The administration through the real program: a telephone is changed, published by another person, and seen at the kiosk.
-use super::stage::{Stage, hall_in, is_there};
+use super::stage::{Stage, command_in, hall_in, is_there};
 use std::io::Write;
+use std::path::Path;
 use std::process::Stdio;
 
 /// Makes accounts, each with a PIN.
-fn given(stage: &Stage, lines: &str, arguments: &[&str]) {
-    let mut command = stage.command(arguments);
+fn given(folder: &Path, lines: &str, arguments: &[&str]) {
+    let mut command = command_in(folder, arguments);
     let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = child.spawn().unwrap();
     let _unread = child.stdin.take().unwrap().write_all(lines.as_bytes());
@@ -13,10 +14,10 @@ fn given(stage: &Stage, lines: &str, arguments: &[&str]) {
     assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
 }
 
-fn account(stage: &Stage, code: &str, role: &str, pin: &str) {
+fn account(folder: &Path, code: &str, role: &str, pin: &str) {
     let arguments =
         ["account", "add", code, "--name", "周敏", "--pin-stdin", "--login", "root", "--role", role];
-    given(stage, &format!("271828\n{pin}\n"), &arguments);
+    given(folder, &format!("271828\n{pin}\n"), &arguments);
 }
 
 #[test]
@@ -27,9 +28,9 @@ fn a_telephone_is_changed_and_published_by_another_person_and_the_kiosk_shows_it
     let folder = hall_in("admin");
     let mut kiosk = Stage::at(folder.clone(), 72, 53, &["--lang", "zh"]);
     kiosk.sees("您好").settles();
-    given(&kiosk, "271828\n", &["admin", "init", "root", "--pin-stdin"]);
-    account(&kiosk, "301", "centre", "384756");
-    account(&kiosk, "401", "publisher", "495867");
+    given(&folder, "271828\n", &["admin", "init", "root", "--pin-stdin"]);
+    account(&folder, "301", "centre", "384756");
+    account(&folder, "401", "publisher", "495867");
 
     let mut editor = Stage::at(folder.clone(), 128, 30, &["--lang", "zh", "admin", "--account", "301"]);
     editor.sees("请输入工号和密码").settles();
@@ -118,8 +119,8 @@ fn nothing_is_logged_over_the_screen_of_the_administration() {
         return;
     }
     let folder = hall_in("admin-log");
+    given(&folder, "271828\n", &["admin", "init", "root", "--pin-stdin"]);
     let mut admin = Stage::typed(folder, 128, 30, &["--lang", "zh", "admin", "--account", "root"]);
-    given(&admin, "271828\n", &["admin", "init", "root", "--pin-stdin"]);
     admin.sees("请输入工号和密码").settles();
     let log = admin.file("var/admin.log");
     for _ in 0..5 {

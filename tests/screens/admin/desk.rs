@@ -105,10 +105,12 @@ impl Desk {
                 hours: Box::new(|_, _, _| Err(HoursRefusal::Unreadable)),
                 hash: Box::new(pin::hash),
             },
+            unfinished: place.file("programs"),
             look_every: Duration::from_millis(20),
         };
         let worker = AdminWorker::start(setup, move |news| drop(tell.send(news))).unwrap();
-        let face = AdminScreen::new(hall, Arc::new(Tables), Lang::Zh, ten());
+        let mut face = AdminScreen::new(hall, Arc::new(Tables), Lang::Zh, ten());
+        face.fit(Rect::new(0, 0, size.0, size.1));
         Desk { face, worker, heard, size, at: Duration::ZERO, keys: 0 }
     }
 
