@@ -7,7 +7,11 @@ use service_hall::store::Store;
 use service_hall::ui::input::Key;
 use std::time::Duration;
 
+mod away;
+mod bar;
 mod desk;
+mod leaving;
+mod manual;
 mod looks;
 
 const SIZE: (u16, u16) = (128, 30);

@@ -11,9 +11,9 @@ use service_hall::ui::{Highlight, LIGHT, Page, Target};
 use std::sync::Arc;
 
 const SIZES: [(u16, u16); 4] = [(72, 53), (80, 24), (128, 30), (160, 50)];
-const LANGS: [(Lang, &str); 2] = [(Lang::Zh, "zh"), (Lang::En, "en")];
+pub const LANGS: [(Lang, &str); 2] = [(Lang::Zh, "zh"), (Lang::En, "en")];
 
-fn looks() -> AdminLooks {
+pub fn looks() -> AdminLooks {
     AdminLooks {
         hall: Arc::clone(&CENTRE.hall),
         finder: Arc::clone(&CENTRE.finder),
@@ -24,7 +24,7 @@ fn looks() -> AdminLooks {
     }
 }
 
-fn draw(face: &AdminScreen, size: (u16, u16)) -> (Buffer, Vec<Target<AdminTouch>>) {
+pub fn draw(face: &AdminScreen, size: (u16, u16)) -> (Buffer, Vec<Target<AdminTouch>>) {
     let area = Rect::new(0, 0, size.0, size.1);
     let mut buffer = Buffer::empty(area);
     let mut page = Page::new(&mut buffer, area, grid(area), LIGHT, Highlight::default());
