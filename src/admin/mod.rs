@@ -44,8 +44,8 @@ pub use unfinished::Unfinished;
 
 use crate::hall::Hall;
 use crate::text::Lang;
-use crate::ui::desk::{draw_hints, hint_rows};
-use crate::ui::{Page, input::Key, take_bottom, take_top};
+use crate::ui::desk::draw_hints;
+use crate::ui::{Page, input::Key};
 use chrono::NaiveDateTime;
 use hours_of_sitting::SittingHours;
 use lock::AdminLock;
@@ -113,10 +113,8 @@ impl AdminScreen {
     pub fn draw(&self, page: &mut Page<'_, AdminTouch>) {
         let (here, area) = (&self.here, page.area);
         page.fill(area, page.theme.page);
-        let (head, rest) = take_top(area, frame::HEAD);
         let hints = self.hints();
-        let (foot, rest) = take_bottom(rest, hint_rows(area, &hints));
-        let (note, body) = take_bottom(rest, 1);
+        let [head, body, note, foot] = frame::parts(area, &hints);
         match &self.sheet {
             AdminSheet::SignIn(sign_in) => {
                 frame::head(page, here, head, here.words().sign_in, "");

@@ -1,5 +1,6 @@
 //! What every page of the administration may read: the hall, who is signed in, the language, the time.
-use super::{AdminUpdate, MatterReader, SetupDesk, SharedDraft, Unfinished};
+use super::frame;
+use super::{AdminUpdate, Hint, MatterReader, SetupDesk, SharedDraft, Unfinished};
 use crate::app::finder::Finder;
 use crate::hall::calendar::is_clock_set;
 use crate::hall::drafts::{DraftChange, DraftSubject};
@@ -132,6 +133,12 @@ impl AdminSession {
     pub fn is_own(&self, change: &DraftChange) -> bool {
         let own = |person: &AdminPerson| change.by == AuditActor::Account(person.code.clone());
         self.person.as_ref().is_some_and(own)
+    }
+
+    /// Where a page lies on the screen while some keys are offered.
+    pub(super) fn body(&self, hints: &[Hint]) -> Rect {
+        let [_, body, ..] = frame::parts(self.area, hints);
+        body
     }
 
     /// What must not be overlooked.

@@ -11,8 +11,8 @@ mod away;
 mod bar;
 mod desk;
 mod leaving;
-mod manual;
 mod looks;
+mod manual;
 
 const SIZE: (u16, u16) = (128, 30);
 

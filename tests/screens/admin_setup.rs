@@ -4,8 +4,8 @@ use chrono::NaiveDateTime;
 use pilot::{CENTRE, monday, read, squeeze};
 use ratatui::{buffer::Buffer, layout::Rect};
 use service_hall::admin::{
-    AccountOrder, AdminPerson, AdminRequest, AdminScreen, AdminTouch, AdminUpdate, DraftOutcome,
-    HoursOrder, MatterReader, ReadMatter, SetupChecker, SetupLook, SetupRequest, SetupUpdate, SharedDraft, Unfinished,
+    AccountOrder, AdminPerson, AdminRequest, AdminScreen, AdminTouch, AdminUpdate, DraftOutcome, HoursOrder,
+    MatterReader, ReadMatter, SetupChecker, SetupLook, SetupRequest, SetupUpdate, SharedDraft, Unfinished,
 };
 use service_hall::config::Config;
 use service_hall::hall::catalogue::Guide;
@@ -415,7 +415,11 @@ fn entries_of_a_list_change_places_by_a_key_of_the_bar() {
 #[test]
 fn a_window_that_was_half_filled_in_when_the_power_failed_goes_on() {
     let mut keeper = Keeper::with(&[Role::Centre]);
-    keeper.types("5").press(&[Key::Enter, Key::F(5), Key::Enter]).types("c11").press(&[Key::Enter, Key::Enter]);
+    keeper
+        .types("5")
+        .press(&[Key::Enter, Key::F(5), Key::Enter])
+        .types("c11")
+        .press(&[Key::Enter, Key::Enter]);
     keeper.press(&[Key::F(3)]).types("Tax des");
     let remembered = keeper.remembered.clone();
     let mut keeper = Keeper::after(&[Role::Centre], remembered);
@@ -444,7 +448,13 @@ fn the_page_of_a_document_is_where_its_change_is() {
     keeper.types("5").press(&[Key::Enter, Key::Down, Key::Enter, Key::Down, Key::Enter, Key::F(3)]);
     keeper.press(&[Key::Control('u')]).types("Desk two").press(&[Key::Enter]).reads("已放进草稿");
     keeper.press(&[Key::Escape, Key::Escape, Key::Escape]).reads("上次改到“窗口”：按 0 接着改");
-    keeper.types("0").reads("Desk two").press(&[Key::Escape]).types("2").press(&[Key::Enter]).reads("Desk two");
+    keeper
+        .types("0")
+        .reads("Desk two")
+        .press(&[Key::Escape])
+        .types("2")
+        .press(&[Key::Enter])
+        .reads("Desk two");
 }
 
 #[test]

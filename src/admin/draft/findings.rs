@@ -111,9 +111,10 @@ impl AdminPage for DraftFindings {
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
         let keys = &here.words().keys;
+        let is_any = !self.review.findings.is_empty();
         vec![
-            chief("Enter", keys.to_field, Key::Enter),
-            hint("↓", keys.choose, Key::Down),
+            Hint { lit: is_any, ..chief("Enter", keys.to_field, Key::Enter) },
+            Hint { lit: self.review.findings.len() > 1, ..hint("↓", keys.choose, Key::Down) },
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
         ]

@@ -159,8 +159,9 @@ impl AdminPage for PublicationHistory {
         let state = self.chosen().map(|one| one.state);
         let is_planned = state == Some(PublicationState::Planned) && Self::may(here);
         let is_done = state == Some(PublicationState::Done) && here.may(Permission::EditCatalogue);
+        let count = self.all.as_ref().map_or(0, Vec::len);
         vec![
-            hint("↓", keys.choose, Key::Down),
+            Hint { lit: count > 1, ..hint("↓", keys.choose, Key::Down) },
             Hint { lit: is_planned, ..hint("F8", keys.call_off, Key::F(8)) },
             Hint { lit: is_done, ..hint("F9", keys.roll_back, Key::F(9)) },
             hint("L", keys.language, Key::Char('l')),

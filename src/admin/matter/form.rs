@@ -13,6 +13,8 @@ use crate::hall::drafts::{DraftSubject, MatterRecord};
 use crate::ui::{Page, input::Key};
 use ratatui::layout::Rect;
 
+/// The key that turns the guide.
+const TURN: &str = "→";
 /// How far the page keys go.
 const PAGE: usize = 8;
 
@@ -129,6 +131,8 @@ impl MatterForm {
             return PageReply::stay().saying(here.words().matter.code_is_fixed, NoteTone::Bad);
         }
         self.sheets = self.sheets.wrapping_add(1);
+        // What is written is seen.
+        self.shows_preview = false;
         self.open = Some(FieldEditor::new(field, &self.read.guide, here));
         PageReply::stay()
     }
@@ -187,18 +191,21 @@ impl AdminPage for MatterForm {
             return open.hints(here);
         }
         let is_open = self.is_read && !self.is_removed;
-        vec![
+        let mut hints = vec![
             Hint { lit: is_open, ..chief("Enter", keys.change, Key::Enter) },
-            hint("a–z", keys.to_field, Key::Down),
+            Hint { lit: !self.shows_preview, ..hint("a–z", keys.to_field, Key::Down) },
             hint("^Z", keys.undo, Key::Control('z')),
             hint("^Y", keys.again, Key::Control('y')),
             hint("F4", keys.preview, Key::F(4)),
-            hint("→", keys.turn_preview, Key::Right),
+            hint(TURN, keys.turn_preview, Key::Right),
             Hint { lit: is_open, ..hint("F6", keys.copy, Key::F(6)) },
             hint("F8", if self.is_removed { keys.restore } else { keys.remove }, Key::F(8)),
             hint("F2", keys.language, Key::F(2)),
             hint("Esc", keys.back, Key::Escape),
-        ]
+        ];
+        let can_turn = self.preview_pages(here, here.body(&hints)) > 1;
+        hints.iter_mut().filter(|hint| hint.key == TURN).for_each(|hint| hint.lit = can_turn);
+        hints
     }
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
@@ -225,7 +232,10 @@ impl AdminPage for MatterForm {
             Key::Home => self.go(isize::MIN),
             Key::End => self.go(isize::MAX),
             Key::Left => self.turned = self.turned.saturating_sub(1),
-            Key::Right => self.turned += 1,
+            Key::Right => {
+                let pages = self.preview_pages(here, here.body(&self.hints(here)));
+                self.turned = (self.turned + 1).min(pages.saturating_sub(1));
+            }
             Key::Control('z') => return self.undo(false, here),
             Key::Control('y') => return self.undo(true, here),
             Key::F(4) => self.shows_preview = !self.shows_preview,

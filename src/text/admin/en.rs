@@ -74,8 +74,8 @@ pub(super) const WORDS: AdminWords = AdminWords {
         discard: "Give up",
         turn_page: "Turn",
         call_off: "Call off",
-        go_on: "go on",
-        overwrite: "overwrite",
+        go_on: "Go on",
+        overwrite: "Overwrite",
         roll_back: "Go back",
     },
 };

@@ -59,6 +59,7 @@ impl AdminWork {
                 self.draft = None;
                 self.say(AdminUpdate::Unfinished(self.unfinished.read(&person.code)));
                 self.say(AdminUpdate::SignedIn(person));
+                self.take_up_unsaved();
                 return self.look_at_draft();
             }
             Some(Ok(_)) => SignInFault::NoRight,
@@ -147,6 +148,7 @@ impl AdminWork {
         if has_saved {
             self.look_at_draft();
         }
+        self.note_unsaved();
     }
 
     /// Takes a change into the draft; `false` where the store is away.

@@ -3,6 +3,7 @@
 mod acts;
 mod setup;
 mod unfinished_file;
+mod unsaved;
 mod way_back;
 mod work;
 
@@ -23,7 +24,7 @@ use crate::{
 };
 use chrono::NaiveDateTime;
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     io,
     path::PathBuf,
     sync::{
@@ -115,6 +116,7 @@ impl AdminWorker {
                 catalogue: None,
                 draft: None,
                 unsaved: VecDeque::new(),
+                noted: BTreeMap::new(),
                 saved: HashMap::new(),
             };
             work.stay(&told);

@@ -113,3 +113,18 @@ fn what_was_given_up_is_not_offered_and_nobody_is_offered_what_is_somebody_elses
     assert!(!desk.shows("按 0"), "{}", desk.screen());
     desk.leaves();
 }
+
+#[test]
+fn what_was_written_while_the_store_was_away_outlives_the_program() {
+    for place in Place::every("admin-gone-power") {
+        let mut store = hall_in(&place);
+        let mut desk = Desk::at(&place, SIZE);
+        desk.signs_in("301");
+        open_renewal(&mut desk);
+        desk.goes_away(&place).sees("连不上存储：现在改的还没有保存");
+        desk.types("x").press(U).types("110").press(Key::Enter).sees("还没有存入");
+        desk.power_cut(&place, SIZE).comes_back(&place).signs_in("301").sees("上次改到“居民身份证换领”");
+        assert_eq!(drafted(&mut store, "phone"), "110");
+        desk.leaves();
+    }
+}

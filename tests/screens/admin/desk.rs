@@ -18,11 +18,11 @@ use service_hall::ui::{Highlight, LIGHT, Page, Target};
 use service_hall::workers::admin::{AdminWorker, AdminWorkerSetup, SetupActs};
 use service_hall::workers::identity::IdentityCheck;
 use service_hall::workers::setup::SetupReader;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
+use std::{fs, path::Path};
 
 /// Far longer than anything takes: only a jam reaches it.
 const JAM: Duration = Duration::from_secs(20);
@@ -99,7 +99,10 @@ impl Desk {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
         let config = Config::read(&folder).0.unwrap();
         let (url, ledger) = (place.url(), place.file("hall.db.ledger"));
-        let nowhere = format!("sqlite:{}", place.file("").display()).parse().unwrap();
+        // A folder is no database.
+        let nowhere = place.file("nowhere.db");
+        fs::create_dir_all(&nowhere).unwrap();
+        let nowhere = format!("sqlite:{}", nowhere.display()).parse().unwrap();
         let gate = Arc::clone(&is_away);
         let open_store = Box::new(move || {
             let url = if gate.load(Ordering::SeqCst) { &nowhere } else { &url };

@@ -110,10 +110,18 @@ fn going_back_asks_before_it_overwrites_what_the_draft_has_of_the_same() {
         open_renewal(&mut desk);
         desk.types("p").press(U).press(Key::F(3)).types("ten yuan").press(Key::Enter).sees("已存入草稿");
         super::hand_over(&mut desk, "301");
-        desk.press(Key::Char('3')).sees("telephone").press(Key::F(9)).sees("恢复到这次发布以前吗").press(Key::Enter);
+        desk.press(Key::Char('3'))
+            .sees("telephone")
+            .press(Key::F(9))
+            .sees("恢复到这次发布以前吗")
+            .press(Key::Enter);
         desk.sees("盖掉草稿里的 1 处改动吗").sees("居民身份证换领  302");
         desk.press(Key::Escape).sees("telephone");
-        assert_eq!(drafted(&mut store, &renewal().code, "fee"), "ten yuan", "Escape leaves the draft as it was");
+        assert_eq!(
+            drafted(&mut store, &renewal().code, "fee"),
+            "ten yuan",
+            "Escape leaves the draft as it was"
+        );
         desk.press(Key::F(9)).press(Key::Enter).sees("盖掉草稿里的").press(Key::Enter);
         desk.sees("1 处已照以前的样子放进草稿");
         assert_eq!(drafted(&mut store, &renewal().code, "phone"), "0799-8001101");
