@@ -1,6 +1,8 @@
 //! The words of the draft and of publishing it.
 use super::SectionWords;
 use crate::hall::drafts::{Publication, PublicationState};
+use crate::text::Lang;
+use crate::text::setup_forms::document_title;
 use chrono::{NaiveDateTime, Timelike};
 
 /// What is said of the draft.
@@ -79,6 +81,11 @@ pub struct DraftPageWords {
     pub not_undone: fn(&str, bool) -> String,
     pub ask_over: fn(usize) -> String,
     pub ask_over_note: &'static str,
+}
+
+/// What the documents of a publication are about.
+fn titles(lang: Lang, one: &Publication) -> String {
+    lang.list(&one.documents.iter().map(|name| document_title(lang, name)).collect::<Vec<_>>())
 }
 
 /// A moment as people write it down.
@@ -169,10 +176,11 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
         PublicationState::Unreadable => "▲读不出，没有生效",
     },
     about: |one| {
+        let titles = || titles(Lang::Zh, one);
         let what = match (one.matters, one.documents.len()) {
             (matters, 0) => format!("{matters} 个事项"),
-            (0, _) => one.documents.join("、"),
-            (matters, _) => format!("{matters} 个事项、{}", one.documents.join("、")),
+            (0, _) => titles(),
+            (matters, _) => format!("{matters} 个事项、{}", titles()),
         };
         let (who, made, due) = (one.by.name(), moment(one.made_at), moment(one.due));
         format!("{who} 于 {made} 发布：{what}\n生效：{due}\n原因：{}", one.reason)
@@ -271,10 +279,11 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
         PublicationState::Unreadable => "▲unreadable, not in force",
     },
     about: |one| {
+        let titles = || titles(Lang::En, one);
         let what = match (one.matters, one.documents.len()) {
             (matters, 0) => format!("{matters} matters"),
-            (0, _) => one.documents.join(", "),
-            (matters, _) => format!("{matters} matters, {}", one.documents.join(", ")),
+            (0, _) => titles(),
+            (matters, _) => format!("{matters} matters, {}", titles()),
         };
         let (who, made, due) = (one.by.name(), moment(one.made_at), moment(one.due));
         format!("{who}, {made}: {what}\nin force from {due}\nreason: {}", one.reason)

@@ -143,3 +143,53 @@ fn nothing_is_logged_over_the_screen_of_the_administration() {
     admin.send(b"\x03");
     assert_eq!(admin.ends(), Some(0));
 }
+
+#[test]
+fn a_hall_in_which_nobody_could_sign_in_says_what_makes_the_first_account() {
+    if !is_there() {
+        return;
+    }
+    for (lang, words) in [("zh", "请在命令行执行 hall admin init"), ("en", "make the first one")] {
+        let mut admin = Stage::typed(hall_in("admin-nobody"), 120, 30, &["--lang", lang, "admin"]);
+        admin.sees(words);
+        assert_eq!(admin.ends(), Some(1), "{lang}");
+    }
+}
+
+#[test]
+fn half_a_telephone_outlives_the_power() {
+    if !is_there() {
+        return;
+    }
+    let folder = hall_in("admin-half");
+    given(&folder, "271828\n", &["admin", "init", "root", "--pin-stdin"]);
+    account(&folder, "301", "centre", "384756");
+    let arguments = ["--lang", "zh", "admin", "--account", "301"];
+    let mut kiosk = Stage::at(folder.clone(), 72, 53, &["--lang", "zh"]);
+    kiosk.sees("您好").settles();
+    let mut editor = Stage::at(folder.clone(), 128, 30, &arguments);
+    editor.sees("请输入工号和密码").settles();
+    editor.send(b"384756\r");
+    editor.sees("您好，301 周敏").settles();
+    editor.send(b"1");
+    editor.sees("市公安局").settles();
+    editor.send(b"11369900MC0199017X3360701001002");
+    editor.sees("居民身份证换领").settles();
+    editor.send(b"\rx");
+    editor.sees("0799-8001101").settles();
+    editor.send(b"\x150799-80");
+    let half = folder.join("var/hall.db.programs/admin-301.unfinished");
+    let is_noted = || std::fs::read_to_string(&half).is_ok_and(|text| text.contains("0799-80\\n"));
+    let begun = std::time::Instant::now();
+    while !is_noted() && begun.elapsed().as_secs() < 20 {
+        editor.settles();
+    }
+    editor.power_cut(&arguments);
+    editor.sees("请输入工号和密码").settles();
+    editor.send(b"384756\r");
+    editor.sees("上次没有写完：居民身份证换领 · 咨询电话。按 0 接着写").settles();
+    editor.send(b"0");
+    editor.sees("0799-80▏").settles();
+    editor.send(b"01234\x1b[B");
+    editor.sees("已存入草稿").sees("0799-8001234");
+}

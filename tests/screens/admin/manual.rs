@@ -19,7 +19,7 @@ fn shown() -> Vec<Shown> {
             continue;
         };
         let (file, section) = name.split_once(' ').unwrap();
-        assert_eq!(lines.next(), Some("```text"), "{name}");
+        assert_eq!(lines.next(), Some("```"), "{name}");
         let block = lines.by_ref().take_while(|line| *line != "```").map(|line| line.trim_end().to_owned());
         all.push(Shown { file: file.to_owned(), section: section.to_owned(), lines: block.collect() });
     }
