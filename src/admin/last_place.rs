@@ -1,7 +1,7 @@
 //! Where whoever is signed in was at work last.
 use super::draft::subject_page;
 use super::going_on::PageWithRequests;
-use super::{AdminSession, MatterField};
+use super::{AdminSession, MatterField, MatterForm};
 use crate::hall::drafts::{DraftChange, DraftContent, DraftSubject};
 use crate::text::setup_forms::document_title;
 
@@ -44,6 +44,11 @@ impl LastPlace<'_> {
             (DraftSubject::Document(_), Some(DraftContent::Text(text))) => Some(text.as_str()),
             _ => None,
         };
+        if let (DraftSubject::Matter(code), None) = (&self.change.subject, field) {
+            let form = MatterForm::of(code, None).at_change();
+            let request = form.request();
+            return (Box::new(form), vec![request]);
+        }
         subject_page(&self.change.subject, field.map(MatterField::key), before, here)
     }
 }

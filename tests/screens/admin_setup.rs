@@ -424,7 +424,7 @@ fn a_window_that_was_half_filled_in_when_the_power_failed_goes_on() {
     let remembered = keeper.remembered.clone();
     let mut keeper = Keeper::after(&[Role::Centre], remembered);
     keeper.reads("上次没有写完：新增：窗口。按 0 接着写").types("0").reads("C11").reads("Tax des▏");
-    keeper.types("k").press(&[Key::Down]).types("s").reads("没有选叫哪些队列的号");
+    keeper.press(&[Key::F(3)]).types("k").press(&[Key::Down]).types("s").reads("没有选叫哪些队列的号");
     let all = entries(&keeper.drafted("windows.toml"), &EntryPath::default(), "window");
     assert_eq!((all.last().unwrap().text("code"), all.last().unwrap().text("name")), ("C11", "Tax desk"));
     assert!(keeper.remembered.is_empty(), "what is in the draft is not half written");

@@ -50,6 +50,8 @@ pub struct MatterForm {
     pub(super) seen: u32,
     /// Changes that were sent and not answered.
     pub(super) unanswered: usize,
+    /// It goes to the first field that is changed, as soon as the matter was read.
+    seeks_change: bool,
     /// What was half written when the power failed, until the matter was read.
     pub(super) resume: Option<Unfinished>,
     /// Two sheets in turn, so that a touch does not go through to another field.
@@ -73,9 +75,25 @@ impl MatterForm {
             turned: 0,
             seen: 0,
             unanswered: 0,
+            seeks_change: false,
             resume: None,
             sheets: 0,
         }
+    }
+
+    /// The same for somebody who wants to go on where something is changed.
+    #[must_use]
+    pub fn at_change(self) -> MatterForm {
+        MatterForm { seeks_change: true, ..self }
+    }
+
+    /// Goes to the first field that is changed, where that is wanted.
+    pub(super) fn seek_change(&mut self) {
+        if !std::mem::take(&mut self.seeks_change) {
+            return;
+        }
+        let mut fields = MatterField::ALL.iter().map(|(field, _)| *field);
+        self.at = fields.find(|field| self.is_changed(*field)).unwrap_or(self.at);
     }
 
     /// The form of a matter that nobody has written yet, with what is known of it.

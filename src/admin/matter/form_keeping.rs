@@ -112,6 +112,7 @@ impl MatterForm {
         });
         self.is_read = true;
         self.take_draft(here);
+        self.seek_change();
         if let Some(unfinished) = self.resume.take() {
             self.take_up(&unfinished, here);
         }

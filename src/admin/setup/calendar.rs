@@ -1,5 +1,5 @@
 //! The holidays of a year: days off and weekend days worked, marked on a calendar. By way of the draft.
-use super::desk::{drafted, edit};
+use super::desk::{drafted, edit, said_kept};
 use super::form_page::said;
 use super::message::SetupRequest;
 use super::pending::PendingText;
@@ -70,7 +70,8 @@ impl CalendarPage {
         let name = document(year);
         let request = edit(here, &name, text.clone());
         self.pending.put(&name, text);
-        PageReply::ask(request).saying(words(here.lang).in_draft, NoteTone::Good)
+        let (said, tone) = said_kept(here);
+        PageReply::ask(request).saying(said, tone)
     }
 
     /// Marks the chosen day otherwise: a working day is off, then usual again; a weekend day is worked, then named as off, then usual.

@@ -1,10 +1,11 @@
 //! What the pages of the setup know: the documents in force, the draft of them, and the accounts.
 use super::message::{SetupChecker, SetupLook, SetupUpdate};
-use crate::admin::{AdminRequest, AdminSession};
+use crate::admin::{AdminRequest, AdminSession, NoteTone};
 use crate::hall::drafts::{DraftContent, DraftEdit, DraftSubject};
 use crate::hall::people::Account;
 use crate::hall::setup_forms::{Dependence, DependenceKind, KindId, dependences};
 use crate::hall::{LineCode, SetupDocuments};
+use crate::text::setup_forms::words;
 use std::sync::Arc;
 
 /// What is known of the setup and the accounts.
@@ -74,6 +75,15 @@ pub(super) fn edit(here: &AdminSession, name: &str, text: String) -> AdminReques
         began,
         ..DraftEdit::new(subject, DraftContent::Text(text))
     })
+}
+
+/// What is said of a change that was made: it is in the draft, or waits for the store.
+pub(super) fn said_kept(here: &AdminSession) -> (&'static str, NoteTone) {
+    if here.is_gone {
+        (here.words().matter.not_kept_yet, NoteTone::Bad)
+    } else {
+        (words(here.lang).in_draft, NoteTone::Good)
+    }
 }
 
 /// What depends on an entry, the people who wait in a line now among it.

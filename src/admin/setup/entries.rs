@@ -1,5 +1,5 @@
 //! The entries of a list: opened, added, removed.
-use super::desk::{depends, drafted, edit};
+use super::desk::{depends, drafted, edit, said_kept};
 use super::form::EntryForm;
 use super::form_page::said;
 use super::pending::PendingText;
@@ -84,7 +84,8 @@ impl EntryList {
         match move_entry(&self.text(here), &self.path(), down) {
             Ok(text) => {
                 self.at.0 = if down { self.at.0 + 1 } else { self.at.0.saturating_sub(1) };
-                self.put(text, here).saying(words(here.lang).in_draft, NoteTone::Good)
+                let (said, tone) = said_kept(here);
+                self.put(text, here).saying(said, tone)
             }
             Err(EditFault::NotThere) => PageReply::stay(),
             Err(EditFault::Unusual) => PageReply::stay().saying(words(here.lang).unusual, NoteTone::Bad),

@@ -1,5 +1,5 @@
 //! One entry of a document, field by field: what is accepted goes into the draft at once; a new entry goes as a whole.
-use super::desk::{drafted, edit};
+use super::desk::{drafted, edit, said_kept};
 use super::field_editor::{EntryEditor, FieldReply};
 use super::pending::PendingText;
 use super::shown::labelled;
@@ -167,7 +167,8 @@ impl EntryForm {
         let Ok(changed) = changed else { return PageReply::stay().saying(words.unusual, NoteTone::Bad) };
         let mut requests = vec![edit(here, self.kind.document, changed.clone())];
         self.pending.put(self.kind.document, changed);
-        let mut said = words.in_draft.to_owned();
+        let (kept, tone) = said_kept(here);
+        let mut said = kept.to_owned();
         if field.key == self.kind.code
             && let (Some(old), Some(new)) = (before.get(field.key), &value)
             && let (Some(old), Some(new), Some(documents)) = (old.as_text(), new.as_text(), drafted(here))
@@ -179,7 +180,7 @@ impl EntryForm {
             requests.extend(others.into_iter().map(|(name, text)| edit(here, &name, text)));
         }
         self.check(here);
-        PageReply::stay().asking(requests).saying(said, NoteTone::Good)
+        PageReply::stay().asking(requests).saying(said, tone)
     }
 
     /// Opens the chosen field, or turns it.

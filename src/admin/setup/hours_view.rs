@@ -113,6 +113,9 @@ fn preview_text(form: &HoursPage, here: &AdminSession) -> String {
     if form.plan == HoursPlan::Own && form.own.is_empty() {
         return (words(here.lang).missing)(words(here.lang).spans);
     }
+    if form.chosen_lines.is_empty() {
+        return (words(here.lang).missing)(words(here.lang).whom);
+    }
     let how = if order.clears {
         words(here.lang).back_to_usual.to_owned()
     } else {

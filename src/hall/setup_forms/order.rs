@@ -15,10 +15,7 @@ pub fn move_entry(text: &str, path: &EntryPath, down: bool) -> Result<String, Ed
     let (one, two) = (lines((*at).min(other))?, lines((*at).max(other))?);
     let part = |range: std::ops::Range<usize>| text.get(range).ok_or(EditFault::Unusual);
     // The last line of a document may lack its end.
-    let closed = |part: &str| match part.ends_with('\n') {
-        true => part.to_owned(),
-        false => [part, new_line(text)].concat(),
-    };
+    let closed = |part: &str| [part, if part.ends_with('\n') { "" } else { new_line(text) }].concat();
     let (first, between, second) = (part(one.clone())?, part(one.end..two.start)?, part(two.clone())?);
     let (head, rest) = (part(0..one.start)?, part(two.end..text.len())?);
     let changed = [head, &closed(second), between, &closed(first), rest].concat();

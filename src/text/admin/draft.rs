@@ -194,9 +194,12 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
     nothing_to_go_back: "现行的和那时一样，不用恢复",
     back_alone: "▲ 双人复核：您恢复的您自己不能发布，现在又没有别的审核发布人。请由别人（编辑）恢复，您来发布。",
     ask_discard_all: |count| format!("放弃草稿里的全部 {count} 处改动吗？"),
-    not_undone: |who, again| match again {
-        false => format!("没有撤销：{who} 在您改过以后又改了它，要先由 {who} 撤销"),
-        true => format!("没有重做：要先由 {who} 重做以前的那一步"),
+    not_undone: |who, again| {
+        if again {
+            format!("没有重做：要先由 {who} 重做以前的那一步")
+        } else {
+            format!("没有撤销：{who} 在您改过以后又改了它，要先由 {who} 撤销")
+        }
     },
     ask_over: |count| format!("盖掉草稿里的 {count} 处改动吗？"),
     ask_over_note: "要恢复的内容，草稿里已有下面这些没有发布的改动。放回以后以恢复的为准，被盖掉的还在撤销里，可以由您一步一步撤回来。",
@@ -297,9 +300,12 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
     nothing_to_go_back: "everything is as it was then already",
     back_alone: "▲ Two-person rule: you cannot publish what you bring back, and there is no other publisher. Let somebody else (an editor) go back, and publish it yourself.",
     ask_discard_all: |count| format!("Give up all {count} changes of the draft?"),
-    not_undone: |who, again| match again {
-        false => format!("not taken back: {who} changed it after you, and takes theirs back first"),
-        true => format!("not brought again: {who} has to bring an earlier step again first"),
+    not_undone: |who, again| {
+        if again {
+            format!("not brought again: {who} has to bring an earlier step again first")
+        } else {
+            format!("not taken back: {who} changed it after you, and takes theirs back first")
+        }
     },
     ask_over: |count| match count {
         1 => "Overwrite a change of the draft?".into(),

@@ -31,7 +31,8 @@ fn the_store_goes_away_and_comes_back_and_what_was_written_meanwhile_is_kept() {
         desk.signs_in("301");
         open_renewal(&mut desk);
         desk.goes_away(&place).sees("连不上存储：现在改的还没有保存");
-        desk.types("x").press(U).types("110").press(Key::Down).sees("还没有存入：连不上存储，恢复后自动保存");
+        desk.types("x").press(U).types("110").press(Key::Down).sees("▶y监督电话").sees("110");
+        assert!(!desk.shows("已存入草稿"), "it is not kept yet, and nobody says so");
         desk.types("p").press(U).press(Key::F(3)).types("ten yuan").press(Key::Enter).sees("ten yuan");
         // A person who is not known by heart cannot be let in meanwhile, and is told why.
         let mut other = Desk::behind(&desk, &place, SIZE);
@@ -122,7 +123,7 @@ fn what_was_written_while_the_store_was_away_outlives_the_program() {
         desk.signs_in("301");
         open_renewal(&mut desk);
         desk.goes_away(&place).sees("连不上存储：现在改的还没有保存");
-        desk.types("x").press(U).types("110").press(Key::Enter).sees("还没有存入");
+        desk.types("x").press(U).types("110").press(Key::Enter).sees("▶x咨询电话110");
         desk.power_cut(&place, SIZE).comes_back(&place).signs_in("301").sees("上次改到“居民身份证换领”");
         assert_eq!(drafted(&mut store, "phone"), "110");
         desk.leaves();

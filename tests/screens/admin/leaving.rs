@@ -42,8 +42,8 @@ fn every_key_that_leads_out_of_a_field_of_a_matter_keeps_it() {
         assert_eq!(drafted(&mut store, &renewal().code, "phone"), number.to_string(), "{key:?}");
     }
     // A touch on another field, too; and Escape gives up.
-    desk.types("x").press(U).types("119").taps("办理地点").sees("▶u办理地点").sees("119");
-    desk.types("x").press(U).types("120").press(Key::Escape).sees("119");
+    desk.types("x").press(U).types("119").taps("办理地点").sees("▶u办理地点").sees("已存入草稿");
+    desk.types("x").sees("119▏").press(U).types("120").press(Key::Escape).sees("119");
     desk.leaves();
 }
 
@@ -87,7 +87,7 @@ fn a_step_that_somebody_built_upon_is_refused_in_words_of_its_own() {
         let mut other = Desk::at(&place, SIZE);
         other.signs_in("302");
         open_renewal(&mut other);
-        other.sees("110").types("x").press(U).types("119").press(Key::Enter).sees("已存入草稿");
+        other.types("x").sees("110").press(U).types("119").press(Key::Enter).sees("已存入草稿");
         one.press(Key::Escape).press(Key::Escape).press(Key::Escape).sees("您好").press(Key::Char('2'));
         one.sees("302").press(Key::Control('z')).sees("没有撤销：302 在您改过以后又改了它，要先由 302 撤销");
         assert_eq!(drafted(&mut store, &renewal().code, "phone"), "119");
@@ -113,16 +113,16 @@ fn going_back_asks_before_it_overwrites_what_the_draft_has_of_the_same() {
         desk.press(Key::Char('3'))
             .sees("telephone")
             .press(Key::F(9))
-            .sees("恢复到这次发布以前吗")
+            .sees("把这次发布改过的内容照以前")
             .press(Key::Enter);
-        desk.sees("盖掉草稿里的 1 处改动吗").sees("居民身份证换领  302");
+        desk.sees("草稿里已有下面这些没有发布的改动").sees("居民身份证换领  302");
         desk.press(Key::Escape).sees("telephone");
         assert_eq!(
             drafted(&mut store, &renewal().code, "fee"),
             "ten yuan",
             "Escape leaves the draft as it was"
         );
-        desk.press(Key::F(9)).press(Key::Enter).sees("盖掉草稿里的").press(Key::Enter);
+        desk.press(Key::F(9)).press(Key::Enter).sees("草稿里已有下面这些").press(Key::Enter);
         desk.sees("1 处已照以前的样子放进草稿");
         assert_eq!(drafted(&mut store, &renewal().code, "phone"), "0799-8001101");
         // What was overwritten is one step back.
