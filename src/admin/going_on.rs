@@ -1,10 +1,8 @@
 //! Going on with what was half written when the power failed, or with what was changed last.
 use super::matter::MatterForm;
+use super::page::PageWithRequests;
 use super::setup;
-use super::{AdminPage, AdminRequest, AdminSession, Unfinished};
-
-/// A page, and what it asks of the worker when it is opened.
-pub(super) type PageWithRequests = (Box<dyn AdminPage>, Vec<AdminRequest>);
+use super::{AdminSession, Unfinished};
 
 /// The page on which something half written goes on; nothing where this program knows no such page.
 pub(super) fn resumed(unfinished: &Unfinished, here: &AdminSession) -> Option<PageWithRequests> {

@@ -1,6 +1,6 @@
 //! Where whoever is signed in was at work last.
 use super::draft::subject_page;
-use super::going_on::PageWithRequests;
+use super::page::PageWithRequests;
 use super::{AdminSession, MatterField, MatterForm};
 use crate::hall::drafts::{DraftChange, DraftContent, DraftSubject};
 use crate::text::setup_forms::document_title;

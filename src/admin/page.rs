@@ -133,6 +133,9 @@ pub trait AdminPage: fmt::Debug {
     }
 }
 
+/// A page, and what it asks of the worker when it is opened.
+pub(super) type PageWithRequests = (Box<dyn AdminPage>, Vec<AdminRequest>);
+
 /// A hint for a key.
 pub fn hint(name: &str, does: &str, key: Key) -> Hint {
     Hint { key: name.to_owned(), does: does.to_owned(), touch: AdminTouch::Key(key), lit: true, chief: false }

@@ -1,6 +1,6 @@
 //! What a check of the draft found, the worst first; each leads to where it is put right.
 use super::subject_name::{name_of, part_name};
-use crate::admin::going_on::PageWithRequests;
+use crate::admin::page::PageWithRequests;
 use crate::admin::page::{chief, hint};
 use crate::admin::setup::document_page;
 use crate::admin::{

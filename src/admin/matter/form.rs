@@ -2,7 +2,7 @@
 use super::editor::FieldEditor;
 use super::entries::EditReply;
 use super::field::MatterField;
-use super::form_view::written_width;
+use super::form_layout::written_width;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply, ReadMatter,

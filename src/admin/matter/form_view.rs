@@ -3,18 +3,16 @@ use super::editor::FieldEditor;
 use super::field::MatterField;
 use super::field_text::{shown, unit};
 use super::form::{FormQuestion, MatterForm};
+use super::form_layout::{label, parts};
 use crate::admin::{AdminSession, AdminTouch};
 use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{DraftFinding, DraftSeverity};
 use crate::kiosk::GuidePreview;
-use crate::text::layout::wrap::{columns, wrap};
+use crate::text::layout::wrap::wrap;
 use crate::ui::desk::{grid, question};
-use crate::ui::{Align, Highlight, LIGHT, Page, Role, TextTone, narrowed, take_bottom, take_right, take_top};
+use crate::ui::{Align, Highlight, LIGHT, Page, Role, TextTone, narrowed, take_bottom, take_top};
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// From so many columns on, the guide stands beside the form; from so many rows on, below it.
-const WIDE: u16 = 110;
-const TALL: u16 = 42;
 /// Rows of what is written in a field that is open, at most; and of its candidates.
 const WRITTEN: u16 = 8;
 const CANDIDATES: u16 = 2;
@@ -27,30 +25,6 @@ struct FieldRows {
     value: Vec<String>,
     problems: Vec<(DraftSeverity, Vec<String>)>,
     height: u16,
-}
-
-/// The guide's part of an area, and the form's.
-fn parts(area: Rect) -> (Rect, Rect) {
-    if area.width >= WIDE {
-        take_right(area, area.width * 45 / 100, 2)
-    } else if area.height >= TALL {
-        take_bottom(area, area.height - MatterField::ALL.len().try_into().unwrap_or(25) - 4)
-    } else {
-        (Rect::default(), area)
-    }
-}
-
-/// Columns up to what fields hold: those of the longest name, with the letter before it.
-fn label(here: &AdminSession) -> u16 {
-    let name = |field: MatterField| (here.words().matter.field)(field.key());
-    let longest = MatterField::ALL.iter().map(|(field, _)| columns(name(*field))).max().unwrap_or(8);
-    u16::try_from(longest).unwrap_or(12) + 6
-}
-
-/// Columns of a text that is written in its row, on the screen as it is.
-pub(super) fn written_width(here: &AdminSession) -> u16 {
-    let (_, form) = parts(narrowed(here.area, 1));
-    form.width.saturating_sub(label(here) + 1)
 }
 
 impl MatterForm {

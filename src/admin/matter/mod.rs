@@ -9,6 +9,7 @@ mod field_text;
 mod form;
 mod form_acts;
 mod form_keeping;
+mod form_layout;
 mod form_unfinished;
 mod form_view;
 mod limit;

@@ -5,7 +5,7 @@ use super::form::EntryForm;
 use super::message::SetupRequest;
 use super::person::{PersonEditor, PersonForm};
 use super::shown::written;
-use crate::admin::going_on::PageWithRequests;
+use crate::admin::page::PageWithRequests;
 use crate::admin::{AdminRequest, AdminSession, Unfinished};
 use crate::hall::setup_forms::{EntryKind, EntryPath, FormEntry, FormValue, KINDS, PathStep, entry};
 use crate::text::setup_forms::{field_name, words};
