@@ -51,7 +51,7 @@ pub struct MatterForm {
     /// Changes that were sent and not answered.
     pub(super) unanswered: usize,
     /// It goes to the first field that is changed, as soon as the matter was read.
-    seeks_change: bool,
+    pub(super) seeks_change: bool,
     /// What was half written when the power failed, until the matter was read.
     pub(super) resume: Option<Unfinished>,
     /// Two sheets in turn, so that a touch does not go through to another field.
