@@ -19,7 +19,8 @@ pub(super) struct LastPlace<'a> {
 pub(super) fn last_place(here: &AdminSession) -> Option<LastPlace<'_>> {
     let changes = &here.draft.draft.changes;
     let change = changes.iter().rfind(|change| !change.is_undone && here.is_own(change))?;
-    let earlier = changes.iter().filter(|one| one.subject == change.subject && one.number < change.number);
+    let mut earlier =
+        changes.iter().filter(|one| one.subject == change.subject && one.number < change.number);
     let name = match (&change.subject, &change.content) {
         (_, DraftContent::Removed) => return None,
         (_, DraftContent::Record(record)) => {
@@ -27,7 +28,7 @@ pub(super) fn last_place(here: &AdminSession) -> Option<LastPlace<'_>> {
         }
         (subject, DraftContent::Text(_)) => document_title(here.lang, subject.name()),
     };
-    Some(LastPlace { change, before: earlier.last().map(|one| &one.content), name })
+    Some(LastPlace { change, before: earlier.next_back().map(|one| &one.content), name })
 }
 
 impl LastPlace<'_> {

@@ -27,6 +27,17 @@ pub(super) enum FormQuestion {
     Overtaken(String, u32),
 }
 
+/// Where a form goes as soon as its matter was read.
+#[derive(Debug)]
+pub(super) enum FormAim {
+    /// To its field.
+    Field,
+    /// To the first field that is changed.
+    Change,
+    /// Into what was half written when the power failed.
+    HalfWritten(Unfinished),
+}
+
 /// A matter that is written.
 #[derive(Debug)]
 pub struct MatterForm {
@@ -50,10 +61,8 @@ pub struct MatterForm {
     pub(super) seen: u32,
     /// Changes that were sent and not answered.
     pub(super) unanswered: usize,
-    /// It goes to the first field that is changed, as soon as the matter was read.
-    pub(super) seeks_change: bool,
-    /// What was half written when the power failed, until the matter was read.
-    pub(super) resume: Option<Unfinished>,
+    /// Where it goes as soon as the matter was read.
+    pub(super) aim: FormAim,
     /// Two sheets in turn, so that a touch does not go through to another field.
     pub(super) sheets: u32,
 }
@@ -75,8 +84,7 @@ impl MatterForm {
             turned: 0,
             seen: 0,
             unanswered: 0,
-            seeks_change: false,
-            resume: None,
+            aim: FormAim::Field,
             sheets: 0,
         }
     }
@@ -84,16 +92,7 @@ impl MatterForm {
     /// The same for somebody who wants to go on where something is changed.
     #[must_use]
     pub fn at_change(self) -> MatterForm {
-        MatterForm { seeks_change: true, ..self }
-    }
-
-    /// Goes to the first field that is changed, where that is wanted.
-    pub(super) fn seek_change(&mut self) {
-        if !std::mem::take(&mut self.seeks_change) {
-            return;
-        }
-        let mut fields = MatterField::ALL.iter().map(|(field, _)| *field);
-        self.at = fields.find(|field| self.is_changed(*field)).unwrap_or(self.at);
+        MatterForm { aim: FormAim::Change, ..self }
     }
 
     /// The form of a matter that nobody has written yet, with what is known of it.

@@ -1,6 +1,6 @@
 //! How what is written of a matter gets into the draft, and what the draft says gets into the form.
 use super::field::{FieldValue, MatterField};
-use super::form::MatterForm;
+use super::form::{FormAim, MatterForm};
 use crate::admin::{AdminRequest, AdminSession, PageReply};
 use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{DraftChange, DraftContent, DraftEdit, DraftSubject, MatterRecord};
@@ -112,9 +112,13 @@ impl MatterForm {
         });
         self.is_read = true;
         self.take_draft(here);
-        self.seek_change();
-        if let Some(unfinished) = self.resume.take() {
-            self.take_up(&unfinished, here);
+        match std::mem::replace(&mut self.aim, FormAim::Field) {
+            FormAim::Field => {}
+            FormAim::Change => {
+                let mut fields = MatterField::ALL.iter().map(|(field, _)| *field);
+                self.at = fields.find(|field| self.is_changed(*field)).unwrap_or(self.at);
+            }
+            FormAim::HalfWritten(unfinished) => self.take_up(&unfinished, here),
         }
     }
 

@@ -1,7 +1,7 @@
 //! A matter whose field was half written: what is remembered of it, and how its form goes on.
 use super::editor::FieldEditor;
 use super::field::MatterField;
-use super::form::MatterForm;
+use super::form::{FormAim, MatterForm};
 use crate::admin::{AdminSession, Unfinished};
 use crate::hall::drafts::MatterRecord;
 
@@ -12,13 +12,16 @@ impl MatterForm {
     /// The form of a matter whose field was half written; it goes on as soon as the matter was read.
     pub(in crate::admin) fn going_on(unfinished: &Unfinished) -> MatterForm {
         let field = MatterField::of(unfinished.get("field"));
-        MatterForm { resume: Some(unfinished.clone()), ..MatterForm::of(unfinished.get("code"), field) }
+        MatterForm {
+            aim: FormAim::HalfWritten(unfinished.clone()),
+            ..MatterForm::of(unfinished.get("code"), field)
+        }
     }
 
     /// What is half written now.
     pub(super) fn half_written(&self, here: &AdminSession) -> Option<Unfinished> {
-        if let Some(resume) = &self.resume {
-            return Some(resume.clone());
+        if let FormAim::HalfWritten(unfinished) = &self.aim {
+            return Some(unfinished.clone());
         }
         let record = self.written_as(self.open.as_ref()?.half_typed(), here)?;
         let name = here.lang.pick(record.get("name"), record.get("name_en"));
