@@ -65,7 +65,7 @@ impl AdminWork {
     pub(super) fn note_unsaved(&mut self) {
         let writers = self.unsaved.iter().filter_map(|(by, _)| match by {
             Authority::Person(person) => Some(person.code.clone()),
-            _ => None,
+            Authority::SystemAdmin { .. } => None,
         });
         let codes: BTreeSet<ClerkCode> = writers.chain(self.noted.keys().cloned()).collect();
         for code in codes {
