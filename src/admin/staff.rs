@@ -4,6 +4,7 @@ use crate::ui::{
     Page,
     desk::{StaffEvent, StaffOutcome, StaffScreen},
 };
+use ratatui::layout::Rect;
 
 impl AdminScreen {
     /// Hears an event; what is to be done about it.
@@ -41,6 +42,10 @@ impl StaffScreen for AdminScreen {
 
     fn is_commanded(&self) -> bool {
         matches!(&self.sheet, AdminSheet::Open(stack) if stack.is_commanded())
+    }
+
+    fn fit(&mut self, area: Rect) {
+        self.here.area = area;
     }
 
     fn sheet(&self) -> u32 {

@@ -9,9 +9,13 @@ use service_hall::store::{AccountChange, Store};
 use service_hall::ui::input::Key;
 use std::time::Duration;
 
+mod away;
+mod bar;
 mod commands;
 mod desk;
+mod leaving;
 mod looks;
+mod manual;
 mod together;
 mod worker;
 

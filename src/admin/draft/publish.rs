@@ -216,7 +216,10 @@ impl AdminPage for PublishForm {
             Hint { lit: may, ..chief("Enter", keys.publish, Key::Enter) },
             hint("Tab", keys.next_field, Key::Tab),
             Hint { lit: self.at == PublishField::When, ..hint("␣", keys.change, Key::Char(' ')) },
-            hint("F3", self.reason.other_way(here), Key::F(3)),
+            Hint {
+                lit: self.at == PublishField::Reason,
+                ..hint("F3", self.reason.other_way(here), Key::F(3))
+            },
             hint("Esc", keys.back, Key::Escape),
         ]
     }

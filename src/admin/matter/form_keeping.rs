@@ -1,6 +1,6 @@
 //! How what is written of a matter gets into the draft, and what the draft says gets into the form.
-use super::field::MatterField;
-use super::form::MatterForm;
+use super::field::{FieldValue, MatterField};
+use super::form::{FormAim, MatterForm};
 use super::new_code::is_taken;
 use crate::admin::{AdminRequest, AdminSession, NoteTone, PageReply};
 use crate::hall::catalogue::Guide;
@@ -21,10 +21,14 @@ impl MatterForm {
 
     /// The record with what stands in the open field.
     fn written(&self, here: &AdminSession) -> Option<MatterRecord> {
-        let open = self.open.as_ref()?;
+        self.written_as(self.open.as_ref()?.value(), here)
+    }
+
+    /// The record where the chosen field holds something else; nothing where that is nothing else.
+    pub(super) fn written_as(&self, value: FieldValue, here: &AdminSession) -> Option<MatterRecord> {
         let before = here.reader.read(&self.record, &here.hall).guide;
         let mut guide = before.clone();
-        self.at.put(open.value(), &mut guide);
+        self.at.put(value, &mut guide);
         if self.at.is_same(&before, &guide) {
             return None;
         }
@@ -120,6 +124,14 @@ impl MatterForm {
         });
         self.is_read = true;
         self.take_draft(here);
+        match std::mem::replace(&mut self.aim, FormAim::Field) {
+            FormAim::Field => {}
+            FormAim::Change => {
+                let mut fields = MatterField::ALL.iter().map(|(field, _)| *field);
+                self.at = fields.find(|field| self.is_changed(*field)).unwrap_or(self.at);
+            }
+            FormAim::HalfWritten(unfinished) => self.take_up(&unfinished, here),
+        }
     }
 
     /// The draft is another one: takes in what it says, unless a change of this form is on its way.

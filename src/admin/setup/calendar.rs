@@ -1,5 +1,6 @@
 //! The holidays of a year: days off and weekend days worked, marked on a calendar. By way of the draft.
-use super::desk::{drafted, edit, text_of};
+use super::desk::{drafted, edit, said_kept, text_of};
+use super::form_page::said;
 use super::message::SetupRequest;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
@@ -27,6 +28,11 @@ pub(super) fn document(year: i32) -> String {
 }
 
 impl CalendarPage {
+    /// The page of a year.
+    pub fn of(year: i32) -> CalendarPage {
+        CalendarPage { at: NaiveDate::from_ymd_opt(year, 1, 1), ..CalendarPage::default() }
+    }
+
     pub fn day(&self, here: &AdminSession) -> NaiveDate {
         self.at.unwrap_or(here.now.date())
     }
@@ -59,7 +65,8 @@ impl CalendarPage {
 
     fn put(year: i32, text: String, here: &AdminSession) -> PageReply {
         let request = edit(here, &document(year), text);
-        PageReply::ask(request).saying(words(here.lang).in_draft, NoteTone::Good)
+        let (said, tone) = said_kept(here);
+        PageReply::ask(request).saying(said, tone)
     }
 
     /// Marks the chosen day otherwise: a working day is off, then usual again; a weekend day is worked, then named as off, then usual.
@@ -181,6 +188,7 @@ impl AdminPage for CalendarPage {
             {
                 PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad)
             }
+            AdminUpdate::Done(outcome) => said(outcome, here),
             _ => PageReply::stay(),
         }
     }

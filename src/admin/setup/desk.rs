@@ -1,10 +1,11 @@
 //! What the pages of the setup know: the documents in force, the draft of them, and the accounts.
 use super::message::{SetupChecker, SetupLook, SetupUpdate};
-use crate::admin::{AdminRequest, AdminSession, DraftOutcome};
+use crate::admin::{AdminRequest, AdminSession, DraftOutcome, NoteTone};
 use crate::hall::drafts::{DraftContent, DraftEdit, DraftSubject};
 use crate::hall::people::Account;
 use crate::hall::setup_forms::{Dependence, DependenceKind, KindId, dependences, left_behind, windows_of};
 use crate::hall::{LineCode, SetupDocuments};
+use crate::text::setup_forms::words;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -134,6 +135,15 @@ fn accounts_naming(here: &AdminSession, kind: KindId, code: &str) -> Option<Depe
 /// What still names an entry by an old code when the draft has given it another one.
 pub(super) fn stays_behind(here: &AdminSession, kind: KindId, code: &str) -> Vec<Dependence> {
     left_behind(kind, code, &here.hall).into_iter().chain(accounts_naming(here, kind, code)).collect()
+}
+
+/// What is said of a change that was made: it is in the draft, or waits for the store.
+pub(super) fn said_kept(here: &AdminSession) -> (&'static str, NoteTone) {
+    if here.is_gone {
+        (here.words().matter.not_kept_yet, NoteTone::Bad)
+    } else {
+        (words(here.lang).in_draft, NoteTone::Good)
+    }
 }
 
 /// What depends on an entry, the people who wait in a line now among it.

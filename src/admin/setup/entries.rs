@@ -1,6 +1,7 @@
 //! The entries of a list: opened, added, removed.
-use super::desk::{depends, drafted, edit, text_of};
-use super::form::{EntryForm, removed};
+use super::desk::{depends, drafted, edit, said_kept, text_of};
+use super::form::EntryForm;
+use super::form_page::said;
 use super::message::SetupUpdate;
 use super::moved::{OpenPlace, mark};
 use crate::admin::page::{chief, hint};
@@ -9,7 +10,8 @@ use crate::admin::{
 };
 use crate::hall::drafts::DraftSubject;
 use crate::hall::setup_forms::{
-    Dependence, EntryKind, EntryPath, FormEntry, FormValue, KindId, PathStep, entries,
+    Dependence, EditFault, EntryKind, EntryPath, FormEntry, FormValue, KindId, PathStep, entries, move_entry,
+    remove_entry,
 };
 use crate::text::setup_forms::{dependence, words};
 use crate::ui::desk::{Cursor, ListLook, draw_list, question};
@@ -37,7 +39,12 @@ impl EntryList {
     }
 
     fn marks(&self, here: &AdminSession) -> Vec<String> {
-        self.all(here).iter().map(|one| mark(self.kind, one)).collect()
+        self.marks_in(&self.text(here))
+    }
+
+    fn marks_in(&self, text: &str) -> Vec<String> {
+        let all = entries(text, &self.below, self.kind.name());
+        all.iter().map(|one| mark(self.kind, one)).collect()
     }
 
     /// The document may be another one: the cursor stays at the entry it was at, and nobody removes another one in its place.
@@ -58,7 +65,11 @@ impl EntryList {
     }
 
     fn all(&self, here: &AdminSession) -> Vec<FormEntry> {
-        entries(&text_of(here, self.kind.document), &self.below, self.kind.name())
+        entries(&self.text(here), &self.below, self.kind.name())
+    }
+
+    fn text(&self, here: &AdminSession) -> String {
+        text_of(here, self.kind.document)
     }
 
     fn path(&self) -> EntryPath {
@@ -85,13 +96,31 @@ impl EntryList {
         let words = words(here.lang);
         self.asks_remove = false;
         let name = self.chosen(here).map(|one| called(self.kind, &one, here).0).unwrap_or_default();
-        match removed(self.kind, &self.path(), here) {
+        match remove_entry(&self.text(here), &self.path()) {
             Ok(text) => {
                 self.at.0 = self.at.0.saturating_sub(1);
-                let request = edit(here, self.kind.document, text);
-                PageReply::ask(request).saying((words.removed)(&name), NoteTone::Good)
+                self.put(text, here).saying((words.removed)(&name), NoteTone::Good)
             }
             Err(_) => PageReply::stay().saying(words.unusual, NoteTone::Bad),
+        }
+    }
+
+    /// The document is to say something else.
+    fn put(&mut self, text: String, here: &AdminSession) -> PageReply {
+        self.marks = self.marks_in(&text);
+        PageReply::ask(edit(here, self.kind.document, text))
+    }
+
+    /// The chosen entry changes places with the one below or above it.
+    fn shift(&mut self, down: bool, here: &AdminSession) -> PageReply {
+        match move_entry(&self.text(here), &self.path(), down) {
+            Ok(text) => {
+                self.at.0 = if down { self.at.0 + 1 } else { self.at.0.saturating_sub(1) };
+                let (said, tone) = said_kept(here);
+                self.put(text, here).saying(said, tone)
+            }
+            Err(EditFault::NotThere) => PageReply::stay(),
+            Err(EditFault::Unusual) => PageReply::stay().saying(words(here.lang).unusual, NoteTone::Bad),
         }
     }
 
@@ -106,7 +135,7 @@ impl EntryList {
     }
 }
 
-fn open_list(kind: &'static EntryKind, below: EntryPath, here: &AdminSession) -> PageReply {
+pub(super) fn open_list(kind: &'static EntryKind, below: EntryPath, here: &AdminSession) -> PageReply {
     PageReply::open(EntryList::new(kind, below, here))
 }
 
@@ -190,11 +219,15 @@ impl AdminPage for EntryList {
         if self.asks_remove {
             return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
         }
+        let count = self.all(here).len();
+        let is_any = self.at.0 < count;
         vec![
-            chief("Enter", words.key_open, Key::Enter),
-            hint("F5", words.key_add, Key::F(5)),
-            hint("F8", words.key_remove, Key::F(8)),
-            hint("↓", keys.choose, Key::Down),
+            Hint { lit: is_any, ..chief("Enter", words.key_open, Key::Enter) },
+            Hint { lit: drafted(here).is_some(), ..hint("F5", words.key_add, Key::F(5)) },
+            Hint { lit: is_any, ..hint("F8", words.key_remove, Key::F(8)) },
+            Hint { lit: is_any && self.at.0 > 0, ..hint("-", keys.move_up, Key::Char('-')) },
+            Hint { lit: self.at.0 + 1 < count, ..hint("=", keys.move_down, Key::Char('=')) },
+            Hint { lit: count > 1, ..hint("↓", keys.choose, Key::Down) },
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
         ]
@@ -225,6 +258,8 @@ impl AdminPage for EntryList {
                 );
             }
             Key::Char('d' | 'D') | Key::Delete | Key::F(8) if self.at.0 < count => self.asks_remove = true,
+            Key::Char('-' | '－') => return self.shift(false, here),
+            Key::Char('=' | '＝') => return self.shift(true, here),
             key => drop(self.at.key(key, count)),
         }
         PageReply::stay()
@@ -245,6 +280,10 @@ impl AdminPage for EntryList {
                 self.follow(here).saying(words(here.lang).overtaken, NoteTone::Bad)
             }
             AdminUpdate::Draft(_) | AdminUpdate::Setup(SetupUpdate::Documents(..)) => self.follow(here),
+            AdminUpdate::Done(outcome @ (DraftOutcome::Denied(_) | DraftOutcome::StoreFailed)) => {
+                let _follows = self.follow(here);
+                said(outcome, here)
+            }
             _ => PageReply::stay(),
         }
     }

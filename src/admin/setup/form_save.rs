@@ -12,9 +12,12 @@ impl EntryForm {
     pub(super) fn follow(&mut self, news: &AdminUpdate, here: &AdminSession) -> Option<PageReply> {
         let document = self.kind.document;
         let is_own = |subject: &DraftSubject| subject.kind() == "document" && subject.name() == document;
-        let is_overtaken = match news {
-            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..)) if is_own(subject) => true,
-            AdminUpdate::Done(DraftOutcome::Edited(subject, _)) if is_own(subject) => false,
+        let lost = match news {
+            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..)) if is_own(subject) => {
+                Some(words(here.lang).overtaken)
+            }
+            AdminUpdate::Done(DraftOutcome::Denied(_)) if self.place.is_sent() => Some(here.words().no_right),
+            AdminUpdate::Done(DraftOutcome::Edited(subject, _)) if is_own(subject) => None,
             AdminUpdate::Draft(_) | AdminUpdate::Setup(SetupUpdate::Documents(..)) => {
                 self.place.follow(document, &mut self.path, here);
                 return self.gone(here);
@@ -22,18 +25,18 @@ impl EntryForm {
             _ => return None,
         };
         if !here.setup.sent.contains_key(document) {
-            self.place.answered(!is_overtaken);
+            self.place.answered(lost.is_none());
         }
-        // A new entry that was overtaken is still there, to be added once more.
-        if let Some((fresh, below)) = self.kept.take().filter(|_| is_overtaken) {
+        // A new entry that did not get into the draft is still there, to be added once more.
+        if let Some((fresh, below)) = self.kept.take().filter(|_| lost.is_some()) {
             (self.fresh, self.path) = (Some(fresh), below);
         }
         self.place.follow(document, &mut self.path, here);
-        let overtaken = || PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad);
-        self.gone(here).or_else(|| is_overtaken.then(overtaken))
+        self.gone(here).or_else(|| lost.map(|said| PageReply::stay().saying(said, NoteTone::Bad)))
     }
 
-    fn gone(&self, here: &AdminSession) -> Option<PageReply> {
+    /// Where the entry is not there any more: back, saying so.
+    pub(super) fn gone(&self, here: &AdminSession) -> Option<PageReply> {
         let said = || PageReply::back().saying(words(here.lang).entry_gone, NoteTone::Bad);
         self.place.is_gone.then(said)
     }

@@ -112,6 +112,9 @@ fn preview_text(form: &HoursPage, here: &AdminSession) -> String {
     if form.plan == HoursPlan::Own && form.own.is_empty() {
         return (words(here.lang).missing)(words(here.lang).spans);
     }
+    if form.chosen_lines.is_empty() {
+        return (words(here.lang).missing)(words(here.lang).whom);
+    }
     let (words, orders) = (words(here.lang), form.orders(here));
     let [order] = &orders[..] else {
         return (words.hours_preview_each)(&day_text(form.day, here), &each_of(&orders, here));

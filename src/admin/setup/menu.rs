@@ -13,7 +13,7 @@ use crate::ui::{Align, Page, Role, input::Key, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// What may be changed, in the order in which halls change it.
-const MENU: [KindId; 16] = [
+pub(super) const MENU: [KindId; 16] = [
     KindId::Window,
     KindId::Line,
     KindId::Department,
@@ -61,7 +61,7 @@ impl SetupMenu {
 }
 
 /// The path of an entry of which there is one.
-fn one_path(kind: &'static EntryKind) -> EntryPath {
+pub(super) fn one_path(kind: &'static EntryKind) -> EntryPath {
     EntryPath(kind.heading.iter().map(|name| PathStep::Table(name)).collect())
 }
 

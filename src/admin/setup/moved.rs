@@ -64,9 +64,24 @@ impl OpenPlace {
         OpenPlace { marks, ..OpenPlace::default() }
     }
 
+    /// A place known from before, by what was at it then.
+    pub fn known(marks: Vec<String>) -> OpenPlace {
+        OpenPlace { marks: Some(marks), ..OpenPlace::default() }
+    }
+
+    /// What the entries on the way are known by.
+    pub fn marks(&self) -> Vec<String> {
+        self.sent.as_ref().or(self.marks.as_ref()).cloned().unwrap_or_default()
+    }
+
     /// A change goes out by which the document says something else.
     pub fn sends(&mut self, document: &str, text: &str, path: &EntryPath) {
         self.sent = Some(marks(document, text, path));
+    }
+
+    /// Says whether a change of it is on its way.
+    pub fn is_sent(&self) -> bool {
+        self.sent.is_some()
     }
 
     /// A change was answered; `is_kept` where it is in the draft.

@@ -2,14 +2,14 @@
 use super::field_editor::referred;
 use super::message::{AccountOrder, SetupRequest};
 use super::pick::{PickOption, PickReply, SetupPicker};
+use crate::admin::field_exit::{FieldExit, typed, written};
 use crate::admin::{AdminRequest, AdminSession, PageReply};
 use crate::hall::people::{Account, AccountError, Permission, Pin, Role, is_fit_code, weakness};
 use crate::hall::setup_forms::Reference;
 use crate::hall::{ClerkCode, Name};
 use crate::text::command::people::words as people;
-use crate::text::keyboard;
 use crate::text::setup_forms::words;
-use crate::ui::keyboard::{EntryTouch, KeyboardMode, TextEntry};
+use crate::ui::keyboard::{KeyboardMode, TextEntry};
 use crate::ui::{Takes, TextField, input::Key};
 
 /// The most characters of a name, of a number, and of a PIN.
@@ -278,14 +278,15 @@ impl PersonForm {
         self.sheets = self.sheets.wrapping_add(1);
     }
 
-    pub(super) fn next(&mut self) {
+    /// Goes where a field that is finished leads.
+    pub(super) fn go(&mut self, exit: FieldExit) {
         self.close();
         self.wrong = None;
-        self.at = (self.at + 1).min(self.rows().len().saturating_sub(1));
+        self.at = exit.leads(self.at, self.rows().len(), true);
     }
 
     /// Something was picked: of an account there is it is in force at once.
-    pub(super) fn picked(&mut self, reply: PickReply, here: &AdminSession) -> PageReply {
+    pub(super) fn picked(&mut self, reply: PickReply, exit: FieldExit, here: &AdminSession) -> PageReply {
         let (Some(PersonEditor::Pick(pick)), Some(row)) = (&self.open, self.row()) else {
             return PageReply::stay();
         };
@@ -305,7 +306,7 @@ impl PersonForm {
             _ => self.chosen_windows = chosen.into_iter().filter(|code| !code.is_empty()).collect(),
         }
         let Some(code) = self.known.clone() else {
-            self.next();
+            self.go(exit);
             return PageReply::stay();
         };
         self.close();
@@ -325,40 +326,39 @@ impl PersonForm {
     }
 
     pub(super) fn open_key(&mut self, key: Key, here: &AdminSession) -> PageReply {
-        let row = self.row();
-        match &mut self.open {
+        let exit = match &mut self.open {
             Some(PersonEditor::Pick(pick)) => {
                 let reply = pick.key(key);
-                return self.picked(reply, here);
+                return self.picked(reply, FieldExit::of(key), here);
             }
-            Some(PersonEditor::Text(field)) => match key {
-                Key::Enter | Key::Tab => {
-                    let text = field.text().trim().to_owned();
-                    match row {
-                        Some(PersonRow::Code) => self.code = text,
-                        _ => self.name_en = text,
-                    }
-                    self.next();
-                }
-                Key::Escape => self.close(),
-                key => drop(field.key(key)),
-            },
-            Some(PersonEditor::Name(entry)) => match key {
-                Key::Enter if !entry.is_composing() => {
-                    entry.text().trim().clone_into(&mut self.name);
-                    self.next();
-                }
-                Key::Escape if !entry.is_composing() => self.close(),
-                Key::F(3) => {
-                    let is_pinyin = entry.mode() == KeyboardMode::Pinyin;
-                    let mode = if is_pinyin { KeyboardMode::Latin } else { KeyboardMode::Pinyin };
-                    entry.touch(EntryTouch::Mode(mode), keyboard::words(here.lang));
-                }
-                key => drop(entry.key(key)),
-            },
-            None => {}
+            Some(PersonEditor::Text(field)) => typed(field, key),
+            Some(PersonEditor::Name(entry)) => written(entry, key, u16::MAX, here),
+            None => FieldExit::Stay,
+        };
+        match exit {
+            FieldExit::Stay => {}
+            FieldExit::Drop => self.close(),
+            exit => self.finish(exit),
         }
         PageReply::stay()
+    }
+
+    /// Finishes the text that is open, as by a key that leads elsewhere.
+    pub(super) fn finish(&mut self, exit: FieldExit) {
+        let text = match &mut self.open {
+            Some(PersonEditor::Text(field)) => field.text().trim().to_owned(),
+            Some(PersonEditor::Name(entry)) => {
+                entry.settle();
+                entry.text().trim().to_owned()
+            }
+            _ => return,
+        };
+        match self.row() {
+            Some(PersonRow::Code) => self.code = text,
+            Some(PersonRow::Name) => self.name = text,
+            _ => self.name_en = text,
+        }
+        self.go(exit);
     }
 
     /// The field of a PIN that the keys lead to: it is typed into without being opened.

@@ -8,6 +8,8 @@ pub struct MatterWords {
     pub section: SectionWords,
     /// The matter somebody was writing last, by its name.
     pub last_place: fn(&str) -> String,
+    /// What somebody had half written when the power failed.
+    pub half_written: fn(&str) -> String,
     // Finding.
     pub search: &'static str,
     pub search_how: &'static str,
@@ -69,6 +71,7 @@ pub struct MatterWords {
 pub(super) const ZH: MatterWords = MatterWords {
     section: SectionWords { name: "事项", note: "查找、修改、新增、复制、删除办事指南" },
     last_place: |name| format!("上次改到“{name}”：按 0 接着改"),
+    half_written: |what| format!("上次没有写完：{what}。按 0 接着写"),
     search: "查找",
     search_how: "事项名称、拼音、首字母或编码",
     nothing_found: "没有找到；换个说法，或按 F5 新增",
@@ -166,6 +169,7 @@ pub(super) const ZH: MatterWords = MatterWords {
 pub(super) const EN: MatterWords = MatterWords {
     section: SectionWords { name: "Matters", note: "find, change, add, copy and remove service guides" },
     last_place: |name| format!("you were at {name}: 0 goes on there"),
+    half_written: |what| format!("not finished last time: {what}; 0 goes on"),
     search: "Find",
     search_how: "a name, pinyin, initials or a code",
     nothing_found: "nothing found; say it differently, or F5 adds one",

@@ -130,6 +130,8 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     key_keep: "OK",
     key_save: "Save",
     key_change: "Change",
+    key_other: "Another",
+    key_type: "Type it",
     key_mark: "Mark",
     key_month: "Month",
     key_yes: "Yes",

@@ -6,7 +6,7 @@ mod values;
 mod zh;
 
 pub use fields::{field_hint, field_name};
-pub use parts::document_part;
+pub use parts::{document_part, document_title};
 pub use values::{choice_word, dependence};
 
 use super::Lang;
@@ -138,6 +138,8 @@ pub struct SetupFormWords {
     pub key_keep: &'static str,
     pub key_save: &'static str,
     pub key_change: &'static str,
+    pub key_other: &'static str,
+    pub key_type: &'static str,
     pub key_mark: &'static str,
     pub key_month: &'static str,
     pub key_yes: &'static str,

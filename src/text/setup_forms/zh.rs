@@ -114,6 +114,8 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     key_keep: "确定",
     key_save: "保存",
     key_change: "修改",
+    key_other: "换一个",
+    key_type: "输入",
     key_mark: "选中",
     key_month: "换月",
     key_yes: "是",

@@ -1,10 +1,11 @@
 //! What goes on by itself: the catalogue, the draft and the rights of whoever is signed in are looked at.
+use super::unfinished_file::UnfinishedFiles;
 use super::{AdminTask, DraftReviewer, SetupActs, SetupTest};
-use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, MatterReader, SharedDraft};
+use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, MatterReader, SharedDraft, Unfinished};
 use crate::app::finder::Finder;
-use crate::hall::Hall;
 use crate::hall::drafts::DraftSubject;
 use crate::hall::people::{Account, Authority, Permission};
+use crate::hall::{ClerkCode, Hall};
 use crate::search::Synonym;
 use crate::store::{DraftStamp, Editions, Store, StoreError};
 use crate::workers::connection::Connection;
@@ -12,7 +13,7 @@ use crate::workers::identity::IdentityCheck;
 use crate::workers::setup::{CentreSetup, SetupFollower};
 use chrono::NaiveDateTime;
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender},
@@ -34,6 +35,7 @@ pub(super) struct AdminWork {
     pub review: DraftReviewer,
     pub can_read: SetupTest,
     pub acts: SetupActs,
+    pub unfinished: UnfinishedFiles,
     /// The edition of the setup whose documents were told.
     pub setup_told: Option<u32>,
     pub look_every: Duration,
@@ -53,6 +55,8 @@ pub(super) struct AdminWork {
     pub draft: Option<SharedDraft>,
     /// What was written and is not in the draft yet, in order, each with whoever wrote it.
     pub unsaved: VecDeque<(Authority, AdminRequest)>,
+    /// What of it is written down beside the store, by whoever wrote it.
+    pub noted: BTreeMap<ClerkCode, Vec<Unfinished>>,
     /// The number of the last change that was made here, by subject: what is written next goes on from there.
     pub saved: HashMap<DraftSubject, u32>,
 }
@@ -73,7 +77,7 @@ impl AdminWork {
                 Ok(AdminTask::Close) | Err(RecvTimeoutError::Disconnected) => {
                     self.save();
                     if !self.unsaved.is_empty() {
-                        log::error!("{} changes were not kept: the store is away", self.unsaved.len());
+                        log::error!("{} changes wait in a file: the store is away", self.unsaved.len());
                     }
                     return self.connection.close();
                 }

@@ -55,9 +55,9 @@ fn each_holder_of_the_box_sees_their_own_recovery_code_alone() {
     let init = ["--lang", "zh", "cases", "box", "init", "--centre", "007", "--discipline", "J01"];
     let mut kiosk = Stage::at(folder.clone(), 72, 53, &["--lang", "zh"]);
     kiosk.sees("您好").settles();
-    super::admin::given(&kiosk, "271828\n", &["admin", "init", "root", "--pin-stdin"]);
-    super::admin::account(&kiosk, "007", "centre", "384756");
-    super::admin::account(&kiosk, "J01", "discipline", "495867");
+    super::admin::given(&folder, "271828\n", &["admin", "init", "root", "--pin-stdin"]);
+    super::admin::account(&folder, "007", "centre", "384756");
+    super::admin::account(&folder, "J01", "discipline", "495867");
     let mut stage = Stage::typed(folder, 100, 30, &init);
     for (who, pin, passphrase) in
         [("007", "384756", "three grey herons stand"), ("J01", "495867", "nine brown foxes run")]

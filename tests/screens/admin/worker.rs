@@ -43,7 +43,7 @@ fn going_back_on_a_publication_leaves_alone_what_came_after_it() {
 }
 
 #[test]
-fn nothing_goes_back_over_what_somebody_else_is_writing() {
+fn nothing_goes_back_unasked_over_what_somebody_else_is_writing() {
     let place = Place::sqlite("admin-back-over");
     let mut store = hall_in(&place);
     let mut desk = published(&place);
@@ -51,7 +51,8 @@ fn nothing_goes_back_over_what_somebody_else_is_writing() {
     other.signs_in("302").press(Key::Char('1')).sees("市公安局").types(&renewal().code);
     other.sees("居民身份证换领").press(Key::Enter).sees("取号机上的样子").types("x").sees("110");
     other.press(Key::Control('u')).types("119").press(Key::Enter).sees("已存入草稿");
-    desk.press(Key::F(7)).sees("✓已发布").press(Key::F(9)).press(Key::Enter).sees("草稿里还有别的改动");
+    desk.press(Key::F(7)).sees("✓已发布").press(Key::F(9)).press(Key::Enter).sees("居民身份证换领  302");
+    desk.press(Key::Escape).sees("✓已发布");
     let draft = store.draft().unwrap();
     let [change] = draft.effective()[..] else { panic!("{draft:?}") };
     let DraftContent::Record(record) = &change.content else { panic!("{draft:?}") };

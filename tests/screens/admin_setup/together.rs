@@ -140,3 +140,30 @@ fn a_new_window_that_was_overtaken_is_still_there_to_be_added() {
     assert_eq!(windows.last().unwrap(), &("C11".to_owned(), "Desk".to_owned()));
     assert_eq!(windows[0].0, "A02");
 }
+
+#[test]
+fn a_name_that_was_half_typed_when_the_power_failed_goes_on_at_its_own_window() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Enter, Key::Down, Key::Down, Key::Enter]).reads("A03 居民身份证");
+    keeper.press(&[Key::Down, Key::Enter, Key::F(3)]).types("Des");
+    let remembered = keeper.remembered.clone();
+    let mut keeper = Keeper::after(&[Role::Centre], remembered.clone());
+    keeper.other_removes("A01").types("0").reads("居民身份证Des▏").types("k").press(&[Key::Enter]);
+    let windows = keeper.windows();
+    assert_eq!(windows[1], ("A03".to_owned(), "居民身份证Desk".to_owned()));
+    assert!(windows.iter().all(|(code, name)| code == "A03" || !name.contains("Desk")), "{windows:?}");
+    // One that is gone is not written into another.
+    let mut keeper = Keeper::after(&[Role::Centre], remembered);
+    keeper.other_removes("A03").types("0").reads("打开的这一项已经不在了");
+    assert!(keeper.windows().iter().all(|(_, name)| !name.contains("Des")));
+}
+
+#[test]
+fn an_entry_that_changes_places_on_a_slow_store_stays_the_chosen_one() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.held = Some(VecDeque::new());
+    keeper.types("5").press(&[Key::Enter, Key::Char('='), Key::Char('=')]).answers().answers();
+    keeper.reads("▶A01").press(&[Key::F(8), Key::Enter]).answers();
+    let codes: Vec<String> = keeper.windows().into_iter().map(|(code, _)| code).take(3).collect();
+    assert_eq!(codes, ["A02", "A03", "A04"]);
+}

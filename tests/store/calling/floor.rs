@@ -1,9 +1,7 @@
 //! A morning on the floor: a mistaken key is taken back, somebody is let in, a number is taken out of the line, a window is lent.
 use super::{Day, at, done, hall};
 use service_hall::hall::Name;
-use service_hall::hall::desk::{
-    Destination, DutyState, LetInReason, LoanError, Order, RemovalReason, WindowLoan,
-};
+use service_hall::hall::desk::{Destination, LetInReason, LoanError, Order, RemovalReason, WindowLoan};
 use service_hall::hall::figures::DayFigures;
 use service_hall::hall::people::{AuditAct, Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
 use service_hall::hall::queue::{StepError, TicketState};
@@ -46,7 +44,9 @@ fn a_call_by_mistake_is_taken_back_and_the_person_waits_in_the_old_place() {
 fn whom_a_window_kept_that_is_closed_by_now_waits_for_anybody_after_a_call_was_taken_back() {
     for mut day in Day::every("floor-kept") {
         let kept = day.take("A", 0);
-        ["A01", "A02", "X01"].map(|window| day.sign_in(window));
+        for window in ["A01", "A02", "X01"] {
+            day.sign_in(window);
+        }
         day.next("A01", 1).unwrap();
         day.press("A01", &Order::Transfer(Destination::Window("X01".into())), 1).unwrap();
         // The machine of X01 is gone without a word; A01 is there.
