@@ -6,20 +6,24 @@ use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{Draft, DraftContent, DraftEdit, DraftSubject};
 use crate::hall::people::Authority;
 use crate::import::drafts::record_of;
+use crate::import::hashed;
 use crate::store::Store;
 use crate::text::command::drafts::words;
 use std::collections::HashMap;
+use std::io;
 use std::ops::ControlFlow;
 
 /// What makes of the matters that are there those of a table.
 pub(in crate::cli) fn with_table(
     store: &mut Store,
-    table: impl Iterator<Item = Guide>,
+    table: impl Iterator<Item = io::Result<Guide>>,
 ) -> Result<Vec<DraftEdit>, Stop> {
     let began = store.catalogue_version()?;
-    let mut there: HashMap<String, Guide> = HashMap::new();
+    // What each says is kept as a hash: a province's guides are many.
+    let mut there: HashMap<String, u64> = HashMap::new();
     store.each_guide(&mut |guide| {
-        there.insert(guide.code.clone(), guide);
+        let content = hashed(&guide);
+        there.insert(guide.code, content);
         ControlFlow::Continue(())
     })?;
     let mut edits = Vec::new();
@@ -28,7 +32,8 @@ pub(in crate::cli) fn with_table(
         edits.push(DraftEdit { began: Some(began), ..edit });
     };
     for guide in table {
-        if there.remove(&guide.code).as_ref() != Some(&guide) {
+        let guide = guide?;
+        if there.remove(&guide.code) != Some(hashed(&guide)) {
             edit(guide.code.clone(), DraftContent::Record(record_of(&guide)));
         }
     }

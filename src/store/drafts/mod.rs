@@ -6,4 +6,4 @@ mod plan;
 mod publications;
 mod rows;
 pub use force::SetupCheck;
-pub(super) use rows::turn_rule_to_two;
+pub(super) use rows::{locked_rule, turn_rule_to_two};
