@@ -9,15 +9,15 @@ use std::sync::Arc;
 const PART: usize = 4_096;
 
 /// Matters that come by, and are indexed a part at a time.
-struct Parts {
+struct SurveyParts {
     readings: Arc<Readings>,
     builder: CatalogueBuilder,
     count: usize,
 }
 
-impl Parts {
-    fn new() -> Parts {
-        Parts { readings: Arc::new(Readings::load()), builder: CatalogueBuilder::default(), count: 0 }
+impl SurveyParts {
+    fn new() -> SurveyParts {
+        SurveyParts { readings: Arc::new(Readings::load()), builder: CatalogueBuilder::default(), count: 0 }
     }
 
     /// Adds a matter; gives a part where one is whole.
@@ -37,7 +37,7 @@ impl Parts {
 
 /// Looks for the sayings that mean nothing, in all matters that are shown to it.
 pub struct SayingSurvey<'s> {
-    parts: Parts,
+    parts: SurveyParts,
     /// Those of which nothing that they should mean was seen yet.
     unmeant: Vec<&'s Synonym>,
     meant: HashSet<String>,
@@ -46,7 +46,7 @@ pub struct SayingSurvey<'s> {
 impl<'s> SayingSurvey<'s> {
     /// Nothing was seen yet.
     pub fn new(synonyms: &'s [Synonym]) -> Self {
-        SayingSurvey { parts: Parts::new(), unmeant: synonyms.iter().collect(), meant: HashSet::new() }
+        SayingSurvey { parts: SurveyParts::new(), unmeant: synonyms.iter().collect(), meant: HashSet::new() }
     }
 
     /// Looks at a matter.
@@ -93,7 +93,7 @@ pub struct NearSurvey {
 
 /// Looks for the matters that come nearest to some sayings, in all matters that are shown to it.
 pub struct NearestSurvey<'s> {
-    parts: Parts,
+    parts: SurveyParts,
     synonyms: &'s [Synonym],
     wanted: Vec<NearSurvey>,
     /// The matters of the part, as far as they are searched by.
@@ -103,7 +103,7 @@ pub struct NearestSurvey<'s> {
 impl<'s> NearestSurvey<'s> {
     /// Nothing was seen yet.
     pub fn new(synonyms: &'s [Synonym], wanted: Vec<NearSurvey>) -> Self {
-        NearestSurvey { parts: Parts::new(), synonyms, wanted, guides: Vec::new() }
+        NearestSurvey { parts: SurveyParts::new(), synonyms, wanted, guides: Vec::new() }
     }
 
     /// Looks at a matter.
@@ -204,9 +204,13 @@ mod tests {
         let catalogue: Catalogue = guides.iter().collect();
         let whole = Finder::new(&catalogue, &synonyms, &HashMap::new()).unmeant(&catalogue, &synonyms);
         let mut survey = SayingSurvey::new(&synonyms);
-        guides.iter().for_each(|guide| survey.add(guide));
+        for guide in &guides {
+            survey.add(guide);
+        }
         let mut nearest = NearestSurvey::new(&synonyms, survey.end());
-        guides.iter().for_each(|guide| nearest.add(guide));
+        for guide in &guides {
+            nearest.add(guide);
+        }
         assert_eq!(nearest.end(), whole);
         assert_eq!(whole.len(), 1);
         assert!(whole[0].say == ["公交卡"] && !whole[0].near.is_empty(), "{whole:?}");

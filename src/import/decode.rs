@@ -242,6 +242,7 @@ impl Read for Gb18030Reader {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fmt::Write;
 
     fn text(bytes: Vec<u8>) -> Result<String, ProblemCause> {
         super::text(&bytes.into())
@@ -262,7 +263,8 @@ mod tests {
 
     #[test]
     fn a_text_of_several_pages_is_whole_in_either_encoding() {
-        let long: String = (0..40_000).map(|line| format!("{line},事项名称𠮷\n")).collect();
+        let mut long = String::new();
+        (0..40_000).for_each(|line| writeln!(long, "{line},事项名称𠮷").unwrap());
         assert!(text(long.clone().into_bytes()).unwrap() == long);
         let (bytes, _, _) = GB18030.encode(&long);
         assert!(text(bytes.clone().into_owned()).unwrap() == long);

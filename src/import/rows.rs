@@ -151,7 +151,7 @@ pub(super) fn separated(head: &str) -> (u8, usize) {
 
 /// How many lines end in a text, whatever they end with.
 fn line_ends(text: &[u8]) -> usize {
-    let count = |sign: u8| text.iter().filter(|byte| **byte == sign).count();
+    let count = |sign: u8| text.iter().map(|byte| usize::from(*byte == sign)).sum::<usize>();
     let (feeds, returns) = (count(b'\n'), count(b'\r'));
     // Most texts have none of the latter.
     let both = if returns == 0 { 0 } else { text.windows(2).filter(|pair| *pair == b"\r\n").count() };

@@ -153,6 +153,7 @@ fn taken_out(
     Ok(spool)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is handed on to `map_err`")]
 fn cannot_be_read(error: io::Error) -> NoHeadings {
     unreadable(error.kind()).into()
 }

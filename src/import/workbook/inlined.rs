@@ -23,7 +23,7 @@ const PAGE: usize = 1 << 16;
 type Archive = ZipArchive<BufReader<crate::import::source_file::SourceFileReader>>;
 
 /// Why a workbook is not written anew.
-enum Failure {
+enum RewriteFailure {
     /// It is damaged; whoever reads it next says so.
     Damaged,
     /// There is no room for it.
@@ -37,12 +37,12 @@ enum Failure {
 pub(super) fn inlined(file: &SourceFile) -> Result<Option<SourceFile>, ProblemCause> {
     match written_anew(file) {
         Ok(anew) => Ok(anew),
-        Err(Failure::Damaged) => Err(ImportFault::BadWorkbook.into()),
-        Err(Failure::NoRoom(error)) => Err(ImportFault::NoRoom { kind: error.kind() }.into()),
+        Err(RewriteFailure::Damaged) => Err(ImportFault::BadWorkbook.into()),
+        Err(RewriteFailure::NoRoom(error)) => Err(ImportFault::NoRoom { kind: error.kind() }.into()),
     }
 }
 
-fn written_anew(file: &SourceFile) -> Result<Option<SourceFile>, Failure> {
+fn written_anew(file: &SourceFile) -> Result<Option<SourceFile>, RewriteFailure> {
     let mut archive = ZipArchive::new(BufReader::new(file.reader())).map_err(damaged)?;
     let names: Vec<String> =
         archive.file_names().map(|name| name.unwrap_or_default().to_lowercase()).collect();
@@ -52,19 +52,22 @@ fn written_anew(file: &SourceFile) -> Result<Option<SourceFile>, Failure> {
         return Ok(None);
     }
     let strings = SharedStrings::read(strings)?;
-    let to = BufWriter::new(nameless().map_err(Failure::NoRoom)?);
+    let to = BufWriter::new(nameless().map_err(RewriteFailure::NoRoom)?);
     let mut to = ZipWriter::new(to);
     for (place, name) in names.iter().enumerate().filter(|(place, _)| *place != at) {
-        if name.starts_with(SHEETS) && name.ends_with(".xml") {
+        if name.starts_with(SHEETS) && name.rsplit('.').next() == Some("xml") {
             sheet(&mut archive, place, &strings, &mut to)?;
         } else {
             let part = archive.by_index_raw(place).map_err(damaged)?;
             to.raw_copy_file(part).map_err(no_room)?;
         }
     }
-    let written =
-        to.finish().map_err(no_room)?.into_inner().map_err(|error| Failure::NoRoom(error.into_error()))?;
-    SourceFile::of_file(written).map(Some).map_err(Failure::NoRoom)
+    let written = to
+        .finish()
+        .map_err(no_room)?
+        .into_inner()
+        .map_err(|error| RewriteFailure::NoRoom(error.into_error()))?;
+    SourceFile::of_file(written).map(Some).map_err(RewriteFailure::NoRoom)
 }
 
 /// Writes a sheet with its strings in the cells.
@@ -73,7 +76,7 @@ fn sheet(
     place: usize,
     strings: &SharedStrings,
     to: &mut ZipWriter<BufWriter<File>>,
-) -> Result<(), Failure> {
+) -> Result<(), RewriteFailure> {
     let part = archive.by_index(place).map_err(damaged)?;
     let options = SimpleFileOptions::default().compression_method(CompressionMethod::Stored).large_file(true);
     to.start_file(part.name().map_err(damaged)?, options).map_err(no_room)?;
@@ -94,12 +97,12 @@ fn sheet(
                 let mut text = Vec::new();
                 let number =
                     from.read_text_into(quick_xml::name::QName(&name), &mut text).map_err(damaged)?;
-                let number = number.trim().parse().map_err(|_| Failure::Damaged)?;
+                let number = number.trim().parse().map_err(|_| RewriteFailure::Damaged)?;
                 strings.write(number, to.get_mut())
             }
             event => to.write_event(event),
         }
-        .map_err(Failure::NoRoom)?;
+        .map_err(RewriteFailure::NoRoom)?;
     }
 }
 
@@ -108,7 +111,7 @@ fn has_shared_string(cell: &BytesStart<'_>) -> Result<bool, AttrError> {
 }
 
 /// The beginning of a cell that has its string itself.
-fn inline(cell: &BytesStart<'_>) -> Result<BytesStart<'static>, Failure> {
+fn inline(cell: &BytesStart<'_>) -> Result<BytesStart<'static>, RewriteFailure> {
     let mut inline = BytesStart::new(cell.name().as_ref().to_owned());
     for attribute in cell.attributes() {
         let attribute = attribute.map_err(damaged)?;
@@ -128,7 +131,7 @@ struct SharedStrings {
 }
 
 impl SharedStrings {
-    fn read(part: ZipFile<'_, impl Read + Seek>) -> Result<SharedStrings, Failure> {
+    fn read(part: ZipFile<'_, impl Read + Seek>) -> Result<SharedStrings, RewriteFailure> {
         let mut strings =
             SharedStrings { text: Scratch::new(Keeping::Disk), ends: Scratch::new(Keeping::Disk) };
         let (mut from, mut page, mut inner) = (reader(part), Vec::new(), Vec::new());
@@ -148,9 +151,9 @@ impl SharedStrings {
         }
     }
 
-    fn add(&mut self, text: &str) -> Result<(), Failure> {
-        self.text.push(text.as_bytes()).map_err(Failure::NoRoom)?;
-        self.ends.push(&self.text.len().to_le_bytes()).map_err(Failure::NoRoom)
+    fn add(&mut self, text: &str) -> Result<(), RewriteFailure> {
+        self.text.push(text.as_bytes()).map_err(RewriteFailure::NoRoom)?;
+        self.ends.push(&self.text.len().to_le_bytes()).map_err(RewriteFailure::NoRoom)
     }
 
     /// Writes the string of a number into a cell; one that there is not is damage that whoever reads the cell meets.
@@ -178,10 +181,10 @@ fn reader(part: ZipFile<'_, impl Read + Seek>) -> Reader<impl BufRead> {
     Reader::from_reader(BufReader::with_capacity(PAGE, part))
 }
 
-fn damaged<E>(_: E) -> Failure {
-    Failure::Damaged
+fn damaged<E>(_: E) -> RewriteFailure {
+    RewriteFailure::Damaged
 }
 
-fn no_room(error: zip::result::ZipError) -> Failure {
-    Failure::NoRoom(error.into())
+fn no_room(error: zip::result::ZipError) -> RewriteFailure {
+    RewriteFailure::NoRoom(error.into())
 }

@@ -68,7 +68,6 @@ impl Store {
     }
 
     /// The same on somebody's authority. Where the table cannot be read to its end, nothing is replaced.
-
     pub(in crate::store) fn replace_catalogue_by(
         &mut self,
         act: &CatalogueAct<'_>,

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::thread::yield_now;
 
 /// So many matters take a moment.
-const MANY: usize = 20_000;
+const MANY: usize = 30_000;
 /// Bytes beside the store that show that an import is writing.
 const WRITING: u64 = 200_000;
 
