@@ -107,7 +107,7 @@ pub fn real(table: &str, take: impl FnMut(Guide)) -> bool {
     let Some(path) = data(table) else { return false };
     let known = mappings(&folder(), &mut Vec::new());
     let source = Source::open(&path, &known, table.split('/').next()).unwrap();
-    source.guides().for_each(take);
+    source.guides().map(Result::unwrap).for_each(take);
     true
 }
 

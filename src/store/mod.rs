@@ -54,6 +54,7 @@ pub use list_cursor::ListCursor;
 pub use people::{
     accounts::AccountChange,
     acting::{Acting, Allowed},
+    acting_on_drafts::TakesTwo,
     proof::PinAttempt,
     staff::StaffRefusal,
     trail::AuditFilter,

@@ -13,6 +13,7 @@ use service_hall::store::{AccountChange, AuditFilter, SetupAct, SetupRefusal, St
 use std::ops::ControlFlow;
 use std::thread;
 
+mod at_once;
 mod authors;
 mod kills;
 mod stamp;

@@ -179,7 +179,8 @@ fn the_matters_of_an_earlier_program_come_back_after_an_import() {
             )
             .unwrap();
         assert_eq!(store.count_matters().unwrap(), 1);
-        let back = store.acting(&Authority::system(""), "desk", at).restore_catalogue().unwrap().unwrap();
+        let back =
+            store.acting(&Authority::system(""), "desk", at).restore_catalogue().unwrap().unwrap().unwrap();
         assert_eq!(back.map(|count| usize::try_from(count).unwrap()), Some(old.len()));
         assert_eq!(store.catalogue().unwrap(), old);
     }

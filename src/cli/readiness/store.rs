@@ -151,7 +151,7 @@ impl Readiness {
                     0 => {}
                     matters => self.warn(MachineFault::UnknownLines { matters }),
                 }
-                self.sayings = config.map(|config| (SayingReport::new(config, &catalogue), catalogue));
+                self.sayings = config.map(|config| SayingReport::new(config, &catalogue));
             }
         }
     }

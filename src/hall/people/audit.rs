@@ -27,6 +27,8 @@ pub enum AuditAct {
     /// Too many wrong PINs: a wait began.
     AccountLock,
     AccountUnlock,
+    /// All accounts were written into a table.
+    AccountsExport,
     /// Somebody was proven to be who they are, at a window or a command.
     SignIn,
     SignOut,
@@ -82,7 +84,7 @@ pub enum AuditAct {
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 43] = [
+const ACTS: [(AuditAct, &str); 44] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
@@ -94,6 +96,7 @@ const ACTS: [(AuditAct, &str); 43] = [
     (AuditAct::AccountReopen, "account_reopen"),
     (AuditAct::AccountLock, "account_lock"),
     (AuditAct::AccountUnlock, "account_unlock"),
+    (AuditAct::AccountsExport, "accounts_export"),
     (AuditAct::SignIn, "sign_in"),
     (AuditAct::SignOut, "sign_out"),
     (AuditAct::Denied, "denied"),

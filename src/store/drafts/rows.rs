@@ -47,6 +47,16 @@ pub fn head(database: &mut dyn Database) -> Result<DraftHead, Fault> {
     Ok(DraftHead { rule: rule.flatten().unwrap_or_default(), ..DraftHead::default() })
 }
 
+/// How many it takes to publish, while whoever changes that has to wait.
+pub fn locked_rule(database: &mut dyn Database) -> Result<PublishRule, Fault> {
+    let statement = "UPDATE draft_head SET rule = rule WHERE hall = :hall RETURNING rule";
+    let rule = first(database, statement, &[], |row| Ok(PublishRule::of(row.text(0)?)))?;
+    match rule {
+        Some(rule) => Ok(rule.ok_or("the draft has a rule nobody knows")?),
+        None => Ok(head(database)?.rule),
+    }
+}
+
 /// Writes what was counted, while the row is locked.
 pub fn write_head(database: &mut dyn Database, head: &DraftHead) -> Result<(), Fault> {
     let statement = "UPDATE draft_head SET change = $1, publication = $2, rule = $3 WHERE hall = :hall";

@@ -177,6 +177,7 @@ pub struct ImportWords {
     pub wrong_order: ProblemText,
     pub state_without: ProblemText,
     pub bad_workbook: ProblemText,
+    pub no_room: ProblemText,
     pub lost_text: ProblemText,
     pub became_date: ProblemText,
     pub unsaved_formula: ProblemText,

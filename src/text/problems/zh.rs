@@ -186,6 +186,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         wrong_order: said("“{0}”早于“{1}”", "请核对两个日期"),
         state_without: said("状态是“{0}”，却没有“{1}”", "已照原样保留，请在审批系统中补上"),
         bad_workbook: said("这个工作簿打不开，可能已损坏或设了密码", "请在表格软件中打开后另存为 XLSX"),
+        no_room: said(
+            "无处暂存表中的各行：{0}",
+            "请腾出磁盘空间（/var/tmp），或让环境变量 TMPDIR 指向空间足够的文件夹",
+        ),
         lost_text: said("“{0}”已不是原来的内容，在表格软件里或转换编码时丢了", "请从原件重新填写"),
         became_date: said("“{0}”像是被表格软件改成了日期或时间", "请把这一列设为“文本”，再重新填写"),
         unsaved_formula: said("这一格是公式，没有存下算出的值", "请在表格软件中打开并保存，或改填结果"),

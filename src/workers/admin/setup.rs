@@ -1,10 +1,10 @@
 //! Hours of a day and accounts, changed at once on the authority of whoever is signed in; and the documents in force, read.
 use super::work::AdminWork;
 use crate::admin::{AccountOrder, AdminUpdate, HoursOrder, HoursRefusal, SetupRequest, SetupUpdate};
-use crate::hall::SetupDocuments;
 use crate::hall::figures::{LeftOver, LineOverview};
 use crate::hall::people::{Account, AccountError, Denied, NewAccount, Role, unknown_name, weakness};
 use crate::hall::setup_forms::KindId;
+use crate::hall::{SPECIAL_DAYS, SetupDocuments};
 use crate::store::{AccountChange, SetupRefusal, Store, StoreError};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,8 +90,10 @@ impl AdminWork {
             let Some((edition, documents)) = self.attempt(read) else {
                 return self.tell(SetupUpdate::StoreFailed);
             };
-            let mut with = |documents: SetupDocuments, order: &HoursOrder| {
-                (self.acts.hours)(&documents, order, now.date())
+            let mut with = |mut documents: SetupDocuments, order: &HoursOrder| {
+                let special_days = (self.acts.hours)(&documents, order, now.date())?;
+                documents.insert(SPECIAL_DAYS, special_days);
+                Ok(documents)
             };
             let changed = match orders.iter().try_fold(documents, &mut with) {
                 Ok(changed) => changed,
@@ -100,7 +102,7 @@ impl AdminWork {
             let act = |store: &mut Store| {
                 store.acting(&authority, &machine, now).change_hours(
                     edition,
-                    &changed,
+                    changed.text(SPECIAL_DAYS).unwrap_or_default(),
                     (authority.who(), REASON),
                 )
             };
@@ -111,7 +113,8 @@ impl AdminWork {
                 }
                 // Somebody else was faster: it is done again on what they put in force.
                 Some(Ok(Err(SetupRefusal::Overtaken(_)))) => {}
-                Some(Ok(Ok(_) | Err(SetupRefusal::Same))) => break,
+                // The hours of a day are nobody else's to look at first.
+                Some(Ok(Ok(_) | Err(SetupRefusal::Same | SetupRefusal::TakesTwo))) => break,
             }
         }
         self.looked = None;

@@ -1,9 +1,7 @@
 //! A morning on the floor: a mistaken key is taken back, somebody is let in, a number is taken out of the line, a window is lent.
 use super::{Day, at, done, hall};
 use service_hall::hall::Name;
-use service_hall::hall::desk::{
-    Destination, DutyState, LetInReason, LoanError, Order, RemovalReason, WindowLoan,
-};
+use service_hall::hall::desk::{Destination, LetInReason, LoanError, Order, RemovalReason, WindowLoan};
 use service_hall::hall::figures::DayFigures;
 use service_hall::hall::people::{AuditAct, Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
 use service_hall::hall::queue::{StepError, TicketState};
