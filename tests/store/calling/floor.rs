@@ -44,7 +44,9 @@ fn a_call_by_mistake_is_taken_back_and_the_person_waits_in_the_old_place() {
 fn whom_a_window_kept_that_is_closed_by_now_waits_for_anybody_after_a_call_was_taken_back() {
     for mut day in Day::every("floor-kept") {
         let kept = day.take("A", 0);
-        ["A01", "A02", "X01"].map(|window| day.sign_in(window));
+        for window in ["A01", "A02", "X01"] {
+            day.sign_in(window);
+        }
         day.next("A01", 1).unwrap();
         day.press("A01", &Order::Transfer(Destination::Window("X01".into())), 1).unwrap();
         // The machine of X01 is gone without a word; A01 is there.
