@@ -1,5 +1,6 @@
 //! Cases: submitted, handled step by step, listed, read, published; and the keys of their receipts.
 pub(super) mod act;
+pub(super) mod box_appointments;
 pub(super) mod box_keys;
 mod changes;
 pub(super) mod lapse;
