@@ -2,6 +2,7 @@
 mod add;
 mod saying_file;
 
+use super::login::Login;
 use super::{CliContext, Exit, Stop, context::synonyms};
 use crate::app::finder::{Finder, UnmeantSaying};
 use crate::app::saying_survey::{NearSurvey, NearestSurvey, SayingSurvey};
@@ -44,6 +45,8 @@ pub(super) struct Arguments {
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    login: Login,
 }
 
 /// What a table of sayings is worth for a catalogue.

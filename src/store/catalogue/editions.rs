@@ -325,23 +325,8 @@ fn write(
     let listed: Vec<GuideLists> = some.iter().map(GuideLists::of).collect();
     let (mut matters, mut rest) = (Vec::new(), Vec::new());
     for ((place, guide), listed) in (place..).zip(some).zip(&listed) {
-        matters.extend::<[Value<'_>; 15]>([
-            edition.into(),
-            Value::Number(place),
-            (&guide.code).into(),
-            (&guide.name.zh).into(),
-            (&guide.name.en).into(),
-            (&listed.aliases).into(),
-            (&guide.department).into(),
-            guide.line.as_deref().unwrap_or_default().into(),
-            (&listed.themes).into(),
-            guide.kind.word().into(),
-            guide.applicants.people.into(),
-            guide.applicants.organisations.into(),
-            (guide.handling == Handling::WhileYouWait).into(),
-            u32::from(guide.popularity).into(),
-            (&listed.situations).into(),
-        ]);
+        matters.extend([edition.into(), Value::Number(place)]);
+        matters.extend(guides::brief_values(guide, listed));
         rest.extend(guides::values(edition, place, guide, listed));
     }
     database.run(brief, &matters)?;

@@ -30,6 +30,12 @@ struct PublicationStanding {
 }
 
 impl Store {
+    /// What time the server of the store has, in Greenwich, by which all its machines go alike; nothing where the store is a file,
+    /// which one machine alone has.
+    pub fn server_time(&mut self) -> Result<Option<NaiveDateTime>, StoreError> {
+        self.view("asking the server for the time", |database| database.server_time())
+    }
+
     /// Puts everything in force whose moment has come, each exactly once whoever looks; says what became of each.
     ///
     /// # Errors

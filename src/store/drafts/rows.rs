@@ -4,8 +4,10 @@ use crate::hall::drafts::{
 };
 use crate::hall::people::AuditActor;
 use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
-use crate::store::rows::ticket::{moment, moment_or_none};
+use crate::store::rows::ticket::{moment, moment_or_none, written};
+use chrono::NaiveDateTime;
 
 /// What was counted so far, and the rule.
 #[derive(Clone, Copy, Debug, Default)]
@@ -34,6 +36,13 @@ pub fn lock(database: &mut dyn Database) -> Result<DraftHead, Fault> {
          RETURNING change, publication, turn - 1, rule"
     );
     Ok(first(database, &statement, &[], head_row)?.ok_or("the head of the draft is not there")?)
+}
+
+/// Every screen that shows the draft hears that it is another one.
+pub fn tell(database: &mut dyn Database, number: u32, at: NaiveDateTime) {
+    let (day, at) = (at.date().to_string(), written(at));
+    let event = "drafted".into();
+    database.enter(JournalEntry { day, at, kind: "setup", event, number, ..JournalEntry::default() });
 }
 
 /// What the row that counts changes says, without a lock.

@@ -186,6 +186,15 @@ impl Acting<'_> {
         self.store.close_day(self.at).map(Ok)
     }
 
+    /// Keeps that a backup of this name is begun.
+    pub fn begin_backup(&mut self, file: &str) -> Allowed<()> {
+        if let Err(denied) = self.require(Permission::RunBackup)? {
+            return Ok(Err(denied));
+        }
+        let note = self.noting(AuditAct::Backup, file, "");
+        self.store.note(&note).map(Ok)
+    }
+
     /// The name that is kept beside a step.
     fn who(&self) -> ClerkCode {
         self.authority.who().into()

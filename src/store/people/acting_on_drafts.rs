@@ -34,28 +34,28 @@ impl Acting<'_> {
 
     /// Takes the last change back; says what it was about, nothing where there is none, and what was built upon it where that keeps it.
     pub fn undo_draft(&mut self, scope: UndoScope) -> Allowed<Result<Option<DraftSubject>, DraftRefusal>> {
-        let by = self.authority.actor();
+        let (by, at) = (self.authority.actor(), self.at);
         let about = (scope_word(scope), "");
         self.perform(Permission::EditCatalogue, AuditAct::DraftUndo, about, |store| {
-            store.undo_draft(scope, &by)
+            store.undo_draft(scope, &by, at)
         })
     }
 
     /// Brings the change again that was taken back last; says what it was about, nothing where there is none.
     pub fn redo_draft(&mut self, scope: UndoScope) -> Allowed<Result<Option<DraftSubject>, DraftRefusal>> {
-        let by = self.authority.actor();
+        let (by, at) = (self.authority.actor(), self.at);
         let about = (scope_word(scope), "");
         self.perform(Permission::EditCatalogue, AuditAct::DraftRedo, about, |store| {
-            store.redo_draft(scope, &by)
+            store.redo_draft(scope, &by, at)
         })
     }
 
     /// Takes everything out of the draft, or what is about some subjects; says how many subjects that were.
     pub fn discard_draft(&mut self, only: Option<&[DraftSubject]>) -> Allowed<usize> {
         let what = only.map_or_else(|| "all".to_owned(), |only| named(&only.iter().collect::<Vec<_>>()));
-        let about = (what.as_str(), "");
+        let (about, at) = ((what.as_str(), ""), self.at);
         self.perform(Permission::EditCatalogue, AuditAct::DraftDiscard, about, |store| {
-            store.discard_draft(only)
+            store.discard_draft(only, at)
         })
     }
 

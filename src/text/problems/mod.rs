@@ -225,6 +225,8 @@ pub struct MachineWords {
     pub no_backup: ProblemText,
     pub old_backup: ProblemText,
     pub box_unopened: ProblemText,
+    pub box_appointed: ProblemText,
+    pub no_account: ProblemText,
     pub voice_missing: ProblemText,
     pub voice_absent: ProblemText,
     pub voice_foreign: ProblemText,

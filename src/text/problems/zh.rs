@@ -256,6 +256,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "账号 {0} 的密码错得太多，还要等 {1} 秒",
             "问一问本人；确是本人输错的，用 hall account unlock 解除",
         ),
+        box_appointed: said(
+            "意见箱的钥匙正在改任，{0} 以前可以反对",
+            "用 hall cases box 看谁丢了、为什么；反对用 hall cases box object",
+        ),
+        no_account: said(
+            "这些人没有账号，不能登录：{0}（有了系统管理员以后，名单不再自动建账号）",
+            "在岗的用 hall account add 建账号；其余的从文件里去掉",
+        ),
         box_unopened: said(
             "意见箱里有 {0} 件没有开箱，最早的一件 {1} 提交，期限一直在走",
             "请中心和监察的人一起执行 hall cases box open",
