@@ -8,7 +8,7 @@
 mod centres;
 mod quality;
 
-use centres::{Centre, at, config, memory, real, skipped};
+use centres::{Centre, at, config, memory, real, sample, skipped};
 use quality::{Answer, Bigrams, Kind, Overlap, Question, QuestionSet, Search, Substring, Tally};
 use service_hall::app::finder::Finder;
 use service_hall::hall::catalogue::{Catalogue, CatalogueBuilder};
@@ -25,6 +25,7 @@ const QUESTIONS: &str = include_str!("../tests/guangan_queries.tsv");
 /// Questions in people's own words, and what answers them.
 const GUANGAN: &str = include_str!("questions/guangan.tsv");
 const GUANGDONG: &str = include_str!("questions/guangdong.tsv");
+const SAMPLE: &str = include_str!("questions/sample.tsv");
 /// The everyday words that are built in, and the words for what no hall does.
 const EVERYDAY: &str = include_str!("../src/search/lexicon/everyday.txt");
 const OUT_OF_SCOPE: &str = include_str!("../src/search/lexicon/out_of_scope.txt");
@@ -101,6 +102,9 @@ fn answers() {
             skipped();
         }
     }
+    let mut builder = CatalogueBuilder::default();
+    sample(|guide| builder.add(&guide));
+    judge("sample", &builder.finish(), &Question::read(SAMPLE));
     overlaps();
 }
 
@@ -116,7 +120,7 @@ fn overlaps() {
     println!(
         "\nquestions that are a word of the lexicon (synonyms.toml and everyday.txt; where nothing is there, out_of_scope.txt), and others that hold one"
     );
-    for (name, table) in [("guangan", GUANGAN), ("guangdong", GUANGDONG)] {
+    for (name, table) in [("guangan", GUANGAN), ("guangdong", GUANGDONG), ("sample", SAMPLE)] {
         let questions = Question::read(table);
         for (kind, words) in [(Kind::Everyday, &says), (Kind::Mistyped, &says), (Kind::Absent, &out_of_scope)]
         {

@@ -4,3 +4,4 @@ mod answers;
 mod brute_force;
 mod everyday;
 mod sentences;
+mod wanted;
