@@ -31,6 +31,8 @@ const COVERED: f64 = 0.6;
 const LESS: f64 = 0.07;
 /// What is left of it where an entry means something by its later meanings only, which are for halls that have no better.
 const LATE: f64 = 0.6;
+/// What is left of it where titles hold the halves of a word only.
+const HALVED: f64 = 0.8;
 /// What may be spent to find what entries mean.
 const WORK: u32 = 8_000;
 
@@ -248,12 +250,7 @@ impl Gathering<'_> {
         }
         like.sort_unstable_by(LikeEntry::likest);
         for LikeEntry { entry, share } in like {
-            let is_saying = index.lexicon.is_saying(entry);
-            let means = if is_saying { index.sayings.means(entry, &index.readings) } else { Vec::new() };
-            let sure = if index.sayings.has_own(&[entry]) { means.len() } else { means.len().min(PRIMARY) };
-            let mut titles = self.holding(means[..sure].iter().map(Vec::as_slice), LESS);
-            let late = self.holding(means[sure..].iter().map(Vec::as_slice), LESS);
-            titles.extend(late.into_iter().map(|(title, value)| (title, value * LATE)));
+            let titles = self.meant_by(entry);
             if titles.is_empty() && self.work > 0 {
                 likely.missing = likely.missing.max(share);
             }
@@ -266,6 +263,36 @@ impl Gathering<'_> {
         best_of_each(&mut likely.titles);
         likely
     }
+
+    /// Returns the titles that an entry means; where there are none, those that hold both halves of its words: 门诊预约 is a
+    /// 门诊网上预约 here.
+    fn meant_by(&mut self, entry: u32) -> Vec<(u32, f64)> {
+        let index = self.index;
+        if !index.lexicon.is_saying(entry) {
+            return Vec::new();
+        }
+        let means = index.sayings.means(entry, &index.readings);
+        let sure = if index.sayings.has_own(&[entry]) { means.len() } else { means.len().min(PRIMARY) };
+        let mut titles = self.holding(means[..sure].iter().map(Vec::as_slice), LESS);
+        let late = self.holding(means[sure..].iter().map(Vec::as_slice), LESS);
+        titles.extend(late.into_iter().map(|(title, value)| (title, value * LATE)));
+        if titles.is_empty() {
+            let halves: Vec<Vec<Vec<Element>>> =
+                means[..sure].iter().filter_map(|mean| halved(mean)).collect();
+            let apart = self.holding(halves.iter().map(Vec::as_slice), LESS);
+            titles.extend(apart.into_iter().map(|(title, value)| (title, value * HALVED)));
+        }
+        titles
+    }
+}
+
+/// Takes words of four characters apart in the middle; none where no word has four.
+fn halved(words: &[Vec<Element>]) -> Option<Vec<Vec<Element>>> {
+    let halves = |word: &Vec<Element>| match word.len() {
+        4 => vec![word[..2].to_vec(), word[2..].to_vec()],
+        _ => vec![word.clone()],
+    };
+    words.iter().any(|word| word.len() == 4).then(|| words.iter().flat_map(halves).collect())
 }
 
 fn float(count: usize) -> f64 {

@@ -14,8 +14,6 @@ const NEAR: f64 = 0.52;
 const NEAR_BY_SAYING: (f64, f64) = (0.42, 0.6);
 /// What words that nobody understands weigh at most beside a saying.
 const UNKNOWN: f64 = 0.5;
-/// How much of the sayings that a title does not answer is not held against it.
-const OTHER_SAYINGS: f64 = 0.5;
 /// From this share on, a title answers wholly.
 const WHOLLY: f64 = 0.97;
 /// A meaning of so much is as good as the likeliest one where a title answers wholly.
@@ -26,10 +24,25 @@ const CLEAR: (f64, f64) = (0.8, 1.6);
 const WANTED: f64 = 0.6;
 /// How much it tells against a title that it ends the thing, where something else is wanted of it.
 const ENDS: f64 = 0.3;
-/// How much it tells that a question is like what means a title, and how much at most.
-const LIKE: (f64, f64) = (1.6, 0.95);
-/// How much it tells against a title that the question is more like something that is not done here.
-const DOUBT: f64 = 1.0;
+/// What each character of a title costs it.
+const LONG: f64 = 0.004;
+/// How much it tells that a question is like what means a title.
+const LIKE: f64 = 2.2;
+/// Where a question is so much more like something that is not done here, no title is near for what it holds beside words for
+/// what no hall does.
+const DOUBTFUL: f64 = 0.25;
+
+/// What a title holds of a question.
+struct TitleShare {
+    /// By sayings.
+    said: f64,
+    /// By sayings and beside neighbours, and by characters alone.
+    sure: f64,
+    maybe: f64,
+    /// What it has of the question: beside a saying a character of its own included, such as 补 in 结婚证丢了怎么补, and the
+    /// likeliest meanings alike.
+    had: f64,
+}
 
 /// A question in parts.
 #[derive(Default)]
@@ -94,52 +107,66 @@ impl<'i> Understood<'i> {
         self.meant.iter().filter_map(share).sum()
     }
 
-    /// Returns what a title is worth as an answer, if it is near at all.
-    pub fn worth(&self, title: u32, elements: &[Element], cells: &[Cell], intents: &Intents) -> Option<i32> {
+    /// Returns what a title holds of the question.
+    fn share(&self, title: u32, elements: &[Element], cells: &[Cell]) -> TitleShare {
         let said = self.said(title);
-        let (mut sure, mut maybe) = (said, 0.0);
-        // What the title has of the question: beside a saying a character of its own included, such as 补 in 结婚证丢了怎么补.
-        let mut had = self.meant(title);
+        let mut share = TitleShare { said, sure: said, maybe: 0.0, had: self.meant(title) };
         for (weight, held) in self.weights.iter().zip(held(elements, &self.weights, cells)) {
             if held > ALONE {
-                sure += weight * held;
+                share.sure += weight * held;
             } else {
-                maybe += weight * held;
+                share.maybe += weight * held;
             }
-            had += weight * if said > 0.0 && held > 0.0 && held <= ALONE { 1.0 } else { held };
+            share.had += weight * if said > 0.0 && held > 0.0 && held <= ALONE { 1.0 } else { held };
         }
+        share
+    }
+
+    /// Is a title near to the question at all?
+    fn is_near(&self, share: &TitleShare, alike: f64) -> bool {
+        let &TitleShare { said, sure, .. } = share;
         let total = self.total + self.out_of_scope;
-        let share = sure / total;
         // Where a saying is understood, the words around it tell a story, and weigh little against a title.
         let unheld = self.weights.iter().sum::<f64>() - (sure - said);
         let forgiven = if said > 0.0 { (unheld - UNKNOWN).max(0.0) } else { 0.0 };
-        // Of several sayings a title often answers one only: the others weigh less against it.
+        // Of several sayings a title often answers one only: the others do not weigh against it.
         let others = self.meant.iter().map(|meant| meant.weight).sum::<f64>() - said;
-        let near = sure / (total - forgiven - others * OTHER_SAYINGS);
+        let near = if sure > 0.0 { sure / (total - forgiven - others) } else { 0.0 };
+        let doubt = if self.is_whole(share) { 0.0 } else { (self.likely.missing - alike).max(0.0) };
         let (enough, weighty) = NEAR_BY_SAYING;
-        let is_clear = sure >= CLEAR.1.max(CLEAR.0 * (self.total - forgiven));
-        let is_whole = had >= WHOLLY * total && sure > 0.0;
+        let is_by_saying = said >= weighty && near - doubt >= enough;
+        let is_clear = sure >= CLEAR.1.max(CLEAR.0 * (self.total - forgiven)) && doubt < DOUBTFUL;
+        joined(near, alike) - doubt >= NEAR || is_by_saying || is_clear
+    }
+
+    /// Does a title hold all that says something?
+    fn is_whole(&self, share: &TitleShare) -> bool {
+        share.had >= WHOLLY * (self.total + self.out_of_scope) && share.sure > 0.0
+    }
+
+    /// Returns what a title is worth as an answer, if it is near at all.
+    pub fn worth(&self, title: u32, elements: &[Element], cells: &[Cell], intents: &Intents) -> Option<i32> {
+        let share = self.share(title, elements, cells);
         let alike = self.likely.share(title);
-        let doubt = if is_whole { 0.0 } else { (self.likely.missing - alike).max(0.0) * DOUBT };
-        let by_saying = said >= weighty && near - doubt >= enough;
-        if joined(near, alike) - doubt < NEAR && !by_saying && !is_clear {
+        if !self.is_near(&share, alike) {
             return None;
         }
+        let total = self.total + self.out_of_scope;
         let wanted: f64 = self.intents.iter().map(|asked| wanted(*asked, elements, cells)).sum();
-        let unmet = !self.intents.is_empty() && wanted == 0.0;
-        let length = f64::from(u32::try_from(cells.len()).unwrap_or(u32::MAX));
         let is_other = wanted == 0.0 && intents.ends_unasked(&self.intents, cells);
         let against = if is_other { ENDS } else { 0.0 };
-        let value = joined(share, alike) + (maybe + wanted * WANTED) / total - against - 0.004 * length;
-        let base = if is_whole && !unmet && !self.is_cut { worth::UNDERSTOOD } else { worth::NEAR };
+        let length = f64::from(u32::try_from(cells.len()).unwrap_or(u32::MAX));
+        let value = joined(share.sure / total, alike) + (share.maybe + wanted * WANTED) / total;
+        let is_unmet = !self.intents.is_empty() && wanted == 0.0;
+        let is_answer = self.is_whole(&share) && !is_unmet && !self.is_cut;
+        let base = if is_answer { worth::UNDERSTOOD } else { worth::NEAR };
         #[expect(clippy::cast_possible_truncation, reason = "a share, and little more")]
-        let fine = (value * 400.0).clamp(0.0, 999.0) as i32;
+        let fine = ((value - against - LONG * length) * 400.0).clamp(0.0, 999.0) as i32;
         Some(base * FINE + fine)
     }
 }
 
-/// Joins two reasons for a title, each a share of all there could be.
+/// Joins two reasons for a title: the share it holds, and how much the question is like what means it.
 fn joined(held: f64, alike: f64) -> f64 {
-    let (scale, most) = LIKE;
-    1.0 - (1.0 - held.min(1.0)) * (1.0 - (alike * scale).min(most))
+    1.0 - (1.0 - held.min(1.0)) * (-alike * LIKE).exp()
 }
