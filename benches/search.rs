@@ -61,7 +61,9 @@ fn main() {
     if let Some(centre) = centre {
         return measure(centre);
     }
-    println!("a key's search, µs of its own thread; each key {ROUNDS} times, \"settled\" takes the middle one of them");
+    println!(
+        "a key's search, µs of its own thread; each key {ROUNDS} times, \"settled\" takes the middle one of them"
+    );
     println!(
         "{:<10} {:>8} {:>6} {:>7} {:>7} {:>7} {:>13} {:>12} {:>8} {:>8} {:>8}  slowest",
         "centre",

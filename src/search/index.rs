@@ -9,8 +9,8 @@ use super::grams::Grams;
 use super::intents::Intents;
 use super::latin::LatinWords;
 use super::lattice::Question;
+use super::like::Lexicon;
 use super::readings::Readings;
-use super::resembling::Lexicon;
 use super::saying::{Sayings, Synonym};
 
 /// A matter as it is indexed.
@@ -83,7 +83,7 @@ impl Index {
         matters.shrink_to_fit();
         let grams = Grams::collect(&text, readings);
         let sayings = Sayings::read(synonyms, readings);
-        let lexicon = Lexicon::of(&sayings);
+        let lexicon = Lexicon::of(sayings.own_likeness(), sayings.counts());
         let intents = Intents::load(readings);
         let latin = LatinWords::collect(&text);
         Self { readings: Arc::clone(readings), text, grams, sayings, lexicon, intents, latin, matters, ends }

@@ -16,6 +16,7 @@ mod index;
 mod intents;
 mod latin;
 mod lattice;
+mod like;
 mod likeness;
 mod meaning;
 mod nearest;

@@ -30,7 +30,7 @@ impl<'i> Gathering<'i> {
         if understood.total <= 0.0 {
             return;
         }
-        understood.likely = self.likely(elements, !understood.stopped);
+        understood.likely = self.likely(elements, !understood.stopped, understood.intended);
         // Where something answers, what only comes near would but lengthen the list.
         let is_answered = self.hits.iter().any(|hit| hit.score >= worth::ANSWERS);
         let least = if is_answered { worth::UNDERSTOOD * FINE } else { 0 };

@@ -1,29 +1,14 @@
-//! What a question is like: the entries of the lexicon that share most with it, though none is said in it.
-//!
-//! This is BM25 over the lexicon in place of the titles: entries are texts, characters and pairs of neighbours their words.
-//! People tell one thing in many words, and of these the 50,000 that are written down hold nearly always some.
+//! What a question is like: what the entries of the lexicon mean here that share most with it, though none is said in it.
 
-use super::built_in::likeness;
 use super::cell::Cell;
 use super::gather::Gathering;
 use super::index::Index;
-use super::likeness::{LikenessTable, agree};
+use super::like::LikeEntry;
 use super::meaning::best_of_each;
-use super::pattern::{Element, Fit};
-use super::saying::{PRIMARY, Sayings};
+use super::pattern::Element;
+use super::saying::PRIMARY;
 
-/// What a character weighs beside a pair of neighbours.
-const CHARACTER: f64 = 0.5;
-/// A character of so many entries tells nothing.
-const COMMON: usize = 400;
-/// What a pair weighs that no entry holds: such neighbours met by chance.
-const CHANCE: f64 = 0.3;
-/// How much less an entry of the usual size is worth for each thing it shares.
-const SIZE: f64 = 0.25;
-/// What share of a question an entry must have to be like it at all.
-const LEAST: f64 = 0.12;
-/// How many entries are looked at, and how many that mean something here are enough.
-const LOOKED: usize = 12;
+/// How many entries that mean something here are enough.
 const ENOUGH: usize = 4;
 /// What it is worth that one way of saying an entry is in the question, for the share there is of both.
 const COVERED: f64 = 0.6;
@@ -35,96 +20,6 @@ const LATE: f64 = 0.6;
 const HALVED: f64 = 0.8;
 /// What may be spent to find what entries mean.
 const WORK: u32 = 8_000;
-
-/// The lexicon as texts: sayings by their numbers, and behind them words for what no hall does.
-#[derive(Debug)]
-pub(super) struct Lexicon {
-    own: LikenessTable,
-    built_in: LikenessTable,
-    /// How many entries are the hall's own, and how many are sayings.
-    own_entries: u32,
-    sayings: u32,
-    /// How much there is of an entry.
-    average: f64,
-}
-
-/// An entry that is like a question, and the share it has of what the question says.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct LikeEntry {
-    pub entry: u32,
-    pub share: f64,
-}
-
-impl LikeEntry {
-    fn likest(a: &Self, b: &Self) -> std::cmp::Ordering {
-        b.share.total_cmp(&a.share).then(a.entry.cmp(&b.entry))
-    }
-}
-
-/// What the elements of a question weigh, and how much of it entries have.
-struct Shared {
-    total: f64,
-    /// What each element weighs by itself, and with the next one.
-    single: Vec<f64>,
-    paired: Vec<f64>,
-    /// What each entry has, and those that have something.
-    of: Vec<f64>,
-    some: Vec<u32>,
-}
-
-impl Shared {
-    fn new(entries: usize, elements: usize) -> Self {
-        let nothing = vec![0.0; elements];
-        Self {
-            total: 0.0,
-            single: nothing.clone(),
-            paired: nothing,
-            of: vec![0.0; entries],
-            some: Vec::new(),
-        }
-    }
-
-    /// Takes in what some entries hold, the rarer the more; returns what it weighs.
-    fn tell(&mut self, holding: &mut Vec<u32>, weight: f64) -> f64 {
-        let weight = weight * (1.0 + float(self.of.len()) / (float(holding.len()) + 0.5)).ln();
-        self.total += weight;
-        for entry in holding.drain(..) {
-            let sum = &mut self.of[entry as usize];
-            if *sum == 0.0 {
-                self.some.push(entry);
-            }
-            *sum += weight;
-        }
-        weight
-    }
-
-    /// Returns how far one way of saying something is in a question: how much of the saying, and of the question.
-    fn cover(&self, say: &[Cell], elements: &[Element], telling: u64) -> f64 {
-        let at_cell = |cell: Cell| {
-            let fits = |(at, element): (usize, &Element)| {
-                let is_there =
-                    telling >> at & 1 == 1 && element.class.is_some() && element.fit(cell) == Fit::Exact;
-                u64::from(is_there) << at
-            };
-            elements.iter().enumerate().map(fits).fold(0u64, |all, bit| all | bit)
-        };
-        let (mut before, mut single, mut paired) = (0, 0, 0);
-        let (mut cells, mut pairs) = (0, 0);
-        for cell in say {
-            let here = at_cell(*cell);
-            // Elements whose neighbour is here.
-            let pair = before & here >> 1;
-            (cells, pairs) = (cells + usize::from(here != 0), pairs + usize::from(pair != 0));
-            (single, paired, before) = (single | here, paired | pair, here);
-        }
-        let of_say =
-            (2.0 * float(pairs) / float(say.len().max(2) - 1) + float(cells) / float(say.len().max(1))) / 3.0;
-        let sum = |weights: &[f64], bits: u64| -> f64 {
-            weights.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, weight)| weight).sum()
-        };
-        of_say * (sum(&self.single, single) + sum(&self.paired, paired)) / self.total
-    }
-}
 
 /// What a question is like, as far as this hall goes.
 #[derive(Debug, Default)]
@@ -148,83 +43,6 @@ impl Likely {
     }
 }
 
-impl Lexicon {
-    /// Takes in a hall's own sayings; behind them is what is built in.
-    pub fn of(sayings: &Sayings) -> Self {
-        let (own, built_in) = (sayings.own_likeness(), likeness());
-        let sizes = own.sizes.iter().chain(built_in.sizes.iter());
-        let all = own.sizes.len() + built_in.sizes.len();
-        let average = sizes.map(|size| f64::from(*size)).sum::<f64>() / float(all.max(1));
-        let (own_entries, sayings) = sayings.counts();
-        Self { own, built_in, own_entries, sayings, average }
-    }
-
-    /// Is an entry a saying, which may mean something here?
-    fn is_saying(&self, entry: u32) -> bool {
-        entry < self.sayings
-    }
-
-    /// Weighs what elements say, of those that say something (a bit each), and what each entry shares of it.
-    fn weigh(&self, elements: &[Element], telling: u64) -> Shared {
-        let entries = self.own.sizes.len() + self.built_in.sizes.len();
-        let mut shared = Shared::new(entries, elements.len());
-        let mut holding = Vec::new();
-        let tells = |at: usize| telling >> at & 1 == 1;
-        for (at, element) in elements.iter().enumerate().filter(|(at, _)| tells(*at)) {
-            self.with_character(element, &mut holding);
-            if !holding.is_empty() {
-                shared.single[at] = shared.tell(&mut holding, CHARACTER);
-            }
-            if let Some(next) = elements.get(at + 1).filter(|_| tells(at + 1)) {
-                self.with_pair([element, next], &mut holding);
-                let weight = if holding.is_empty() { CHANCE } else { 1.0 };
-                shared.paired[at] = shared.tell(&mut holding, weight);
-            }
-        }
-        shared
-    }
-
-    /// Returns the entries that share most of what was weighed, the likest first.
-    fn like(&self, shared: &Shared) -> Vec<LikeEntry> {
-        let size = |entry: u32| match entry.checked_sub(self.own_entries) {
-            Some(entry) => self.built_in.sizes.get(entry as usize),
-            None => self.own.sizes.get(entry as usize),
-        };
-        let like = |entry: &u32| {
-            let size = 1.0 + SIZE * size(*entry).map_or(1.0, |size| f64::from(*size)) / self.average;
-            LikeEntry { entry: *entry, share: shared.of[*entry as usize] / size / shared.total }
-        };
-        let mut like: Vec<LikeEntry> =
-            shared.some.iter().map(like).filter(|like| like.share >= LEAST).collect();
-        like.sort_unstable_by(LikeEntry::likest);
-        like.truncate(LOOKED);
-        like
-    }
-
-    /// Fills in the entries that hold a character, if it tells something.
-    fn with_character(&self, element: &Element, holding: &mut Vec<u32>) {
-        let Some(ch) = element.ch else { return };
-        let (own, built_in) = (self.own.with_character(ch), self.built_in.with_character(ch));
-        if own.len() + built_in.len() <= COMMON {
-            holding.extend(own);
-            holding.extend(built_in.iter().map(|entry| entry + self.own_entries));
-        }
-    }
-
-    /// Fills in the entries that hold two neighbours.
-    fn with_pair(&self, pair: [&Element; 2], holding: &mut Vec<u32>) {
-        // First letters stand for too much.
-        let sound = |element: &Element| element.class.and_then(|_| element.exact.iter().next());
-        let (Some(first), Some(second)) = (sound(pair[0]), sound(pair[1])) else { return };
-        let typed = pair.map(|element| element.ch);
-        for (table, number) in [(&self.own, 0), (&self.built_in, self.own_entries)] {
-            let entries = table.with_pair(first, second).filter(|(_, characters)| agree(*characters, typed));
-            holding.extend(entries.map(|(entry, _)| number + entry));
-        }
-        holding.dedup();
-    }
-}
-
 impl Index {
     /// Yields all ways of saying an entry.
     fn said_by(&self, entry: u32) -> impl Iterator<Item = &[Cell]> {
@@ -237,12 +55,12 @@ impl Index {
 
 impl Gathering<'_> {
     /// Returns what titles entries mean that are like a question, and whether it is like something not done here.
-    pub(super) fn likely(&mut self, elements: &[Element], telling: u64) -> Likely {
+    pub(super) fn likely(&mut self, elements: &[Element], telling: u64, wanted: u64) -> Likely {
         let index = self.index;
         let mut likely = Likely::default();
         let mut meant = 0;
         self.grant(WORK);
-        let shared = index.lexicon.weigh(elements, telling);
+        let shared = index.lexicon.weigh(elements, telling, wanted);
         let mut like = index.lexicon.like(&shared);
         for LikeEntry { entry, share } in &mut like {
             let covered = index.said_by(*entry).map(|say| shared.cover(say, elements, telling));
@@ -269,7 +87,11 @@ impl Gathering<'_> {
     fn meant_by(&mut self, entry: u32) -> Vec<(u32, f64)> {
         let index = self.index;
         if !index.lexicon.is_saying(entry) {
-            return Vec::new();
+            // Where a title names it, this hall does it.
+            let word =
+                |say: &[Cell]| say.iter().map(|cell| Element::of(*cell, index.readings.sounds())).collect();
+            let named: Vec<Vec<Element>> = index.said_by(entry).map(word).collect();
+            return self.holding(std::iter::once(named.as_slice()), 0.0);
         }
         let means = index.sayings.means(entry, &index.readings);
         let sure = if index.sayings.has_own(&[entry]) { means.len() } else { means.len().min(PRIMARY) };
@@ -293,8 +115,4 @@ fn halved(words: &[Vec<Element>]) -> Option<Vec<Vec<Element>>> {
         _ => vec![word.clone()],
     };
     words.iter().any(|word| word.len() == 4).then(|| words.iter().flat_map(halves).collect())
-}
-
-fn float(count: usize) -> f64 {
-    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -267,7 +267,8 @@ impl Gathering<'_> {
                 if heard.worth == worth::BEGUN {
                     let less = FINE / 10 * nth;
                     let begun = self.hits.drain(before..);
-                    self.begun.extend(begun.map(|hit| ScoredTitle { score: worth::BEGUN * FINE - less, ..hit }));
+                    self.begun
+                        .extend(begun.map(|hit| ScoredTitle { score: worth::BEGUN * FINE - less, ..hit }));
                 }
             }
         }

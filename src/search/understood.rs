@@ -42,6 +42,8 @@ struct TitleShare {
     /// What it has of the question: beside a saying a character of its own included, such as 补 in 结婚证丢了怎么补, and the
     /// likeliest meanings alike.
     had: f64,
+    /// The question holds nearly all of the title.
+    is_named: bool,
 }
 
 /// A question in parts.
@@ -110,15 +112,18 @@ impl<'i> Understood<'i> {
     /// Returns what a title holds of the question.
     fn share(&self, title: u32, elements: &[Element], cells: &[Cell]) -> TitleShare {
         let said = self.said(title);
-        let mut share = TitleShare { said, sure: said, maybe: 0.0, had: self.meant(title) };
+        let mut share = TitleShare { said, sure: said, maybe: 0.0, had: self.meant(title), is_named: false };
+        let mut beside = 0;
         for (weight, held) in self.weights.iter().zip(held(elements, &self.weights, cells)) {
             if held > ALONE {
                 share.sure += weight * held;
+                beside += 1;
             } else {
                 share.maybe += weight * held;
             }
             share.had += weight * if said > 0.0 && held > 0.0 && held <= ALONE { 1.0 } else { held };
         }
+        share.is_named = beside * 5 >= cells.len() * 4;
         share
     }
 
@@ -135,7 +140,8 @@ impl<'i> Understood<'i> {
         let doubt = if self.is_whole(share) { 0.0 } else { (self.likely.missing - alike).max(0.0) };
         let (enough, weighty) = NEAR_BY_SAYING;
         let is_by_saying = said >= weighty && near - doubt >= enough;
-        let is_clear = sure >= CLEAR.1.max(CLEAR.0 * (self.total - forgiven)) && doubt < DOUBTFUL;
+        let is_clear =
+            sure >= CLEAR.1.max(CLEAR.0 * (self.total - forgiven)) && (doubt < DOUBTFUL || share.is_named);
         joined(near, alike) - doubt >= NEAR || is_by_saying || is_clear
     }
 
