@@ -32,6 +32,7 @@ pub(super) struct Lexicon {
     built_in: LikenessTable,
     /// How many entries are the hall's own, and how many are sayings.
     own_entries: u32,
+    /// Those behind them are words for what no hall does.
     pub sayings: u32,
     /// How much there is of an entry.
     average: f64,
@@ -40,11 +41,14 @@ pub(super) struct Lexicon {
 /// An entry that is like a question, and the share it has of what the question says.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct LikeEntry {
+    /// Its number.
     pub entry: u32,
+    /// Its share; more for what one way of saying it covers.
     pub share: f64,
 }
 
 impl LikeEntry {
+    /// Puts the likest first.
     pub fn likest(a: &Self, b: &Self) -> std::cmp::Ordering {
         b.share.total_cmp(&a.share).then(a.entry.cmp(&b.entry))
     }
