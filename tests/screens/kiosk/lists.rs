@@ -1,15 +1,10 @@
 //! Lists of the kiosk: turned in one size of type and read in another, and opened before there was anything in them.
 use super::pilot::{CENTRE, Pilot, monday, read, settings, squeeze};
 use super::visitor::Visitor;
-use crate::support::skips::{Lacking, skipped};
-use service_hall::app::finder::Finder;
 use service_hall::app::{App, message::Event};
-use service_hall::hall::catalogue::Catalogue;
-use service_hall::import::{Source, mappings};
 use service_hall::kiosk;
 use service_hall::ui::Panel;
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Somebody at a machine that was switched on a moment ago: there is no catalogue yet, or none that can be searched.
@@ -93,11 +88,11 @@ fn explore(visitor: &mut Visitor, before: usize, seen: &mut HashMap<String, usiz
 }
 
 /// The most pages from home to a matter, and how many matters take more than three.
-fn pages_to_matters(visitor: &mut Visitor, catalogue: &Catalogue, way: &str) -> (usize, usize) {
+fn pages_to_matters(visitor: &mut Visitor, way: &str) -> (usize, usize) {
     let mut seen = HashMap::new();
     visitor.tap_first(way);
     explore(visitor, 0, &mut seen);
-    let matters = catalogue.iter().map(|(_, matter)| matter);
+    let matters = CENTRE.hall.catalogue.iter().map(|(_, matter)| matter);
     let open = matters.filter(|matter| matter.applicants.open_to(way == "企业办事"));
     let pages = open.map(|matter| {
         let labels = [squeeze(matter.name), squeeze(&format!("{}{}", matter.name, matter.department))];
@@ -119,55 +114,8 @@ fn every_matter_is_a_few_pages_from_home() {
         ("80x24", Visitor::tiny(), (6, 115), (7, 96)),
     ] {
         let mut visitor = visitor;
-        let catalogue = &CENTRE.hall.catalogue;
-        assert_eq!(pages_to_matters(&mut visitor, catalogue, "个人办事"), people, "{size}");
+        assert_eq!(pages_to_matters(&mut visitor, "个人办事"), people, "{size}");
         visitor.tap_first("首页");
-        assert_eq!(pages_to_matters(&mut visitor, catalogue, "企业办事"), organisations, "{size}");
+        assert_eq!(pages_to_matters(&mut visitor, "企业办事"), organisations, "{size}");
     }
-}
-
-/// The catalogue of a real centre, if it is there.
-fn real(table: &str) -> Option<Arc<Catalogue>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let path = root.join("../shared/data").join(table);
-    if !path.exists() {
-        return None;
-    }
-    let known = mappings(&root.join("kiosk-config"), &mut Vec::new());
-    let source = Source::open(&path, &known, table.split('/').next()).expect("a table of matters");
-    let guides: Vec<_> = source.guides().collect();
-    Some(Arc::new(guides.iter().collect()))
-}
-
-/// Somebody in the sample centre, which does what another one does.
-fn visitor_of(catalogue: &Arc<Catalogue>, size: (u16, u16), panel: Panel) -> Visitor {
-    let hall = Arc::new(CENTRE.hall.with_catalogue((**catalogue).clone()));
-    let finder = Arc::new(Finder::new(catalogue, &[], &HashMap::new()));
-    let mut visitor = Visitor::at(Pilot::at(size.0, size.1, panel));
-    visitor.pilot.app = App::new(settings(panel), kiosk::ENTRY_SCREENS, kiosk::help, hall, monday(), size);
-    visitor.pilot.happen(Event::FinderReady(finder));
-    visitor.waits(1);
-    visitor
-}
-
-#[test]
-fn every_matter_of_a_real_catalogue_is_a_few_pages_from_home() {
-    let lying = Panel { width_mm: 476.0, height_mm: 268.0 };
-    let tiny = Panel { width_mm: 344.0, height_mm: 194.0 };
-    let sizes =
-        [((72, 53), Panel::default(), 3), ((128, 30), lying, 3), ((96, 27), lying, 6), ((80, 24), tiny, 6)];
-    let mut farther = Vec::new();
-    for table in ["guangan/matters.csv", "guangdong/guides.csv"] {
-        let Some(catalogue) = real(table) else { return skipped(Lacking::Catalogues) };
-        for (size, panel, most) in sizes {
-            for way in ["个人办事", "企业办事"] {
-                let mut visitor = visitor_of(&catalogue, size, panel);
-                let (pages, beyond) = pages_to_matters(&mut visitor, &catalogue, way);
-                farther.extend(
-                    (pages > most).then(|| format!("{table} {size:?} {way}: {pages}, {beyond} beyond three")),
-                );
-            }
-        }
-    }
-    assert_eq!(farther, [""; 0]);
 }
