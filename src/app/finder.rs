@@ -101,6 +101,11 @@ impl Finder {
         unmeant.into_iter().filter_map(nearest).collect()
     }
 
+    /// How a name is spelled in letters, to put names in the order of a dictionary.
+    pub fn spelling(&self, name: &str) -> String {
+        self.index.spelling(name)
+    }
+
     /// Do some words of titles stand in a title?
     pub fn holds(&self, words: &str) -> bool {
         self.index.holds(words)
