@@ -75,7 +75,9 @@ fn measure(folder: &Path, all: &str) {
         sides.extend(of_older.ok());
     }
     for round in 0..ROUNDS {
-        sides.iter_mut().for_each(|side| side.import(folder, round));
+        for side in &mut sides {
+            side.import(folder, round);
+        }
     }
     println!("{:>24}  {:>8}  {:>8}  {:>8}", "median and least", "seconds", "", "peak MiB");
     for side in &sides {
