@@ -115,10 +115,8 @@ pub fn real(table: &str, take: impl FnMut(Guide)) -> bool {
 pub fn sample(mut take: impl FnMut(Guide)) {
     let known = mappings(&folder(), &mut Vec::new());
     let source = Source::open(&folder().join("matters.csv"), &known, None).unwrap();
-    source
-        .guides()
-        .map(|guide| guide.expect("a row is read again"))
-        .for_each(|guide| take(Guide { aliases: Vec::new(), ..guide }));
+    let guides = source.guides().map(Result::unwrap);
+    guides.for_each(|guide| take(Guide { aliases: Vec::new(), ..guide }));
 }
 
 fn province(mut take: impl FnMut(&str, Guide)) -> bool {
