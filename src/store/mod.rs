@@ -37,6 +37,7 @@ pub use backup::{
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use cases::{
     act::{CaseKey, CaseOrder, CaseWords},
+    box_appointments::{BoxAppointing, BoxAppointment},
     box_keys::{BoxActors, BoxKeyError, NewPassphrase, OpeningKey},
     list::{CaseFilter, CasePage},
     opinion_box::{BoxGlance, BoxKeyGlance, BoxOpening},
@@ -54,6 +55,7 @@ pub use list_cursor::ListCursor;
 pub use people::{
     accounts::AccountChange,
     acting::{Acting, Allowed},
+    acting_on_drafts::TakesTwo,
     proof::PinAttempt,
     staff::StaffRefusal,
     trail::AuditFilter,

@@ -32,7 +32,7 @@ fn codes(store: &mut Store) -> Vec<String> {
 
 /// Brings the matters of before the last import back; how many those are.
 fn restored(store: &mut Store) -> Option<u64> {
-    store.acting(&Authority::system(""), "desk", nine()).restore_catalogue().unwrap().unwrap()
+    store.acting(&Authority::system(""), "desk", nine()).restore_catalogue().unwrap().unwrap().unwrap()
 }
 
 fn codes_of(guides: &[Guide]) -> Vec<String> {
@@ -87,8 +87,8 @@ fn matters_that_never_were_in_force_do_not_come_back() {
         let (right, short) = (matters(20, "甲"), matters(30, "乙"));
         store.replace_catalogue(nine(), &mut right.clone().into_iter(), &mut |_| ()).unwrap();
         // Two batches of the long table are in when the short one is brought in as a whole, and taken back.
-        let long = matters(1_000, "丙").into_iter().enumerate().inspect(|(at, _)| {
-            if *at == 900 {
+        let long = matters(5_000, "丙").into_iter().enumerate().inspect(|(at, _)| {
+            if *at == 4_500 {
                 other.replace_catalogue(nine(), &mut short.clone().into_iter(), &mut |_| ()).unwrap();
                 assert_eq!(restored(&mut other), Some(20), "while it is written");
             }

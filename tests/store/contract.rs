@@ -225,13 +225,13 @@ fn a_catalogue_is_replaced_at_a_stroke() {
         assert_eq!((store.catalogue_version().unwrap(), store.catalogue().unwrap().len()), (0, 0));
         let mut heard = Vec::new();
         let counted = store
-            .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut (0..1001).map(guide), &mut |n| {
+            .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut (0..5001).map(guide), &mut |n| {
                 heard.push(n);
             })
             .unwrap();
-        assert_eq!((counted, heard), (1001, vec![400, 800, 1001]));
+        assert_eq!((counted, heard), (5001, vec![2000, 4000, 5001]));
         assert_eq!(other.catalogue_version().unwrap(), 1);
-        let made = (0..1001).map(guide).collect::<Vec<_>>();
+        let made = (0..5001).map(guide).collect::<Vec<_>>();
         assert_eq!(other.catalogue().unwrap(), made.iter().collect());
         assert_eq!(other.guide("000007").unwrap(), Some(guide(7)));
         assert_eq!(other.guide("999999").unwrap(), None);
@@ -248,13 +248,13 @@ fn a_catalogue_is_replaced_at_a_stroke() {
                 .is_err()
         );
         store
-            .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut (5..805).map(guide), &mut |_| {
+            .replace_catalogue("2026-11-23T09:00:00".parse().unwrap(), &mut (5..3005).map(guide), &mut |_| {
                 seen.push(other.catalogue().unwrap().len());
             })
             .unwrap();
-        assert_eq!(seen, [1001, 1001], "the old one is whole until the new one is");
+        assert_eq!(seen, [5001, 5001], "the old one is whole until the new one is");
         assert_eq!(other.catalogue().unwrap().matter(0).unwrap().code, "000005");
-        assert_eq!((other.catalogue().unwrap().len(), other.guide("000001").unwrap()), (800, None));
+        assert_eq!((other.catalogue().unwrap().len(), other.guide("000001").unwrap()), (3000, None));
         assert_eq!(store.examine().unwrap(), Vec::<String>::new());
     }
 }

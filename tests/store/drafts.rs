@@ -13,6 +13,7 @@ use service_hall::store::{AccountChange, AuditFilter, SetupAct, SetupRefusal, St
 use std::ops::ControlFlow;
 use std::thread;
 
+mod at_once;
 mod authors;
 mod kills;
 mod stamp;
@@ -364,6 +365,40 @@ fn of_two_who_write_the_same_matter_one_is_told() {
         let order = PublishOrder { turn, ..order(&mut store, None) };
         let published = store.acting(&publisher(), "desk", at(1)).publish_draft(&order, &mut |_| true);
         assert_eq!(published.unwrap().unwrap(), Err(PublishRefusal::Moved), "not what was looked at");
+    }
+}
+
+#[test]
+fn every_screen_hears_that_the_draft_is_another_one() {
+    for place in Place::every("draft-heard") {
+        let mut store = opened(&place);
+        let mut token = store.change_token().unwrap();
+        let mut heard = |store: &mut Store, what: &str| {
+            let now = store.change_token().unwrap();
+            assert_eq!(now, token + 1, "{what}");
+            token = now;
+        };
+        edit(&mut store, &editor(), &[writes("A", "10")]);
+        heard(&mut store, "a change");
+        store.acting(&editor(), "desk", at(1)).undo_draft(UndoScope::Draft).unwrap().unwrap().unwrap();
+        heard(&mut store, "one taken back");
+        store.acting(&editor(), "desk", at(1)).redo_draft(UndoScope::Draft).unwrap().unwrap().unwrap();
+        heard(&mut store, "one brought again");
+        assert_eq!(store.acting(&editor(), "desk", at(2)).discard_draft(None).unwrap(), Ok(1));
+        heard(&mut store, "all given up");
+        let last = "SELECT kind || ' ' || event FROM journal ORDER BY seq DESC LIMIT 1";
+        assert_eq!(place.texts(last), ["setup drafted"]);
+    }
+}
+
+#[test]
+fn a_server_has_the_time_that_its_machines_go_by() {
+    for place in Place::every("draft-clock") {
+        let mut store = opened(&place);
+        let time = store.server_time().unwrap();
+        assert_eq!(time.is_some(), place.address.starts_with("postgres"), "a file has no clock");
+        let apart = time.map_or(0, |time| (time - chrono::Utc::now().naive_utc()).num_minutes().abs());
+        assert!(apart < 24 * 60, "{time:?}");
     }
 }
 

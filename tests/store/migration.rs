@@ -21,7 +21,7 @@ const STEPS: [&str; 5] = [
 ];
 const HELD: &str = include_str!("store_of_ebd144e.sql");
 /// The steps since.
-const NEW: [&str; 15] = [
+const NEW: [&str; 16] = [
     include_str!("../../src/store/engine/migrations/006_hall_and_journal.sql"),
     include_str!("../../src/store/engine/migrations/007_printer_trouble.sql"),
     include_str!("../../src/store/engine/migrations/008_cases.sql"),
@@ -37,9 +37,10 @@ const NEW: [&str; 15] = [
     include_str!("../../src/store/engine/migrations/018_opinion_box.sql"),
     include_str!("../../src/store/engine/migrations/019_situations_and_kiosks.sql"),
     include_str!("../../src/store/engine/migrations/020_steps_and_loans.sql"),
+    include_str!("../../src/store/engine/migrations/021_box_appointments.sql"),
 ];
 /// The number of the last of them.
-const NEWEST: i64 = 20;
+const NEWEST: i64 = 21;
 
 /// The number of the schema.
 const STEP: &str = "SELECT MAX(number) FROM migration";
@@ -179,7 +180,8 @@ fn the_matters_of_an_earlier_program_come_back_after_an_import() {
             )
             .unwrap();
         assert_eq!(store.count_matters().unwrap(), 1);
-        let back = store.acting(&Authority::system(""), "desk", at).restore_catalogue().unwrap().unwrap();
+        let back =
+            store.acting(&Authority::system(""), "desk", at).restore_catalogue().unwrap().unwrap().unwrap();
         assert_eq!(back.map(|count| usize::try_from(count).unwrap()), Some(old.len()));
         assert_eq!(store.catalogue().unwrap(), old);
     }

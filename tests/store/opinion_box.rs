@@ -1,4 +1,6 @@
 //! The opinion box on both databases: sealed for everybody, opened by its holders together, and nothing lost on the way.
+mod lost_share;
+
 use crate::support::place::Place;
 use crate::support::relay::Relay;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -89,7 +91,7 @@ fn of_both() -> Vec<(BoxHolder, Passphrase)> {
 
 /// The keys that both unlock together.
 fn unlocked(store: &mut Store) -> Vec<OpeningKey> {
-    store.unlock_box(&of_both()).unwrap().unwrap()
+    store.unlock_box(&of_both(), at(9_000)).unwrap().unwrap()
 }
 
 /// Opens the box; which cases came out.
@@ -191,11 +193,11 @@ fn the_box_opens_for_both_of_its_holders_and_for_nobody_else() {
         has_key(&mut store);
         submit(&mut store, "r1", 0);
         let [centre, discipline] = [BoxHolder::Centre, BoxHolder::Discipline];
-        let alone = store.unlock_box(&given(&[centre])).unwrap();
+        let alone = store.unlock_box(&given(&[centre]), at(9)).unwrap();
         assert_eq!(alone.map(|_| ()), Err(BoxKeyError::Missing(discipline)));
         let wrong =
             [given(&[centre]), vec![(discipline, Passphrase::typed("three grey herons fly"))]].concat();
-        let wrong = store.unlock_box(&wrong).unwrap();
+        let wrong = store.unlock_box(&wrong, at(9)).unwrap();
         assert_eq!(wrong.map(|_| ()), Err(BoxKeyError::WrongPassphrase(discipline)));
         let keys = unlocked(&mut store);
         let (chief, inspector) = (person("007", Role::Centre), person("J01", Role::Discipline));
@@ -289,7 +291,10 @@ fn a_lost_passphrase_is_set_anew_by_the_paper_and_a_new_key_leaves_the_old_one()
         let who: Vec<&str> = guessed.map(|entry| entry.note.actor.name()).collect();
         assert_eq!(who, ["J01"], "nobody guesses without a trace");
         assert_eq!(store.change_box_passphrase(&paper, &new, &actors(&own), at(3)).unwrap(), Ok(Ok(1)));
-        assert!(store.unlock_box(&given(&[BoxHolder::Centre, *holder])).unwrap().is_err(), "not the old one");
+        assert!(
+            store.unlock_box(&given(&[BoxHolder::Centre, *holder]), at(3)).unwrap().is_err(),
+            "not the old one"
+        );
         let now = [given(&[BoxHolder::Centre]), vec![(*holder, new)]].concat();
         // A second key, of one holder alone; the first case lies under the first key.
         let chief = [both().remove(0)];
@@ -298,10 +303,10 @@ fn a_lost_passphrase_is_set_anew_by_the_paper_and_a_new_key_leaves_the_old_one()
             [(BoxHolder::Centre, NewPassphrase::Known(passphrase(BoxHolder::Centre))), (*holder, paper)];
         store.make_box_key((&alone, true), &actors(&chief), Some(&old), at(4)).unwrap().unwrap().unwrap();
         submit(&mut store, "r2", 5);
-        let keys = store.unlock_box(&alone).unwrap().unwrap();
+        let keys = store.unlock_box(&alone, at(6)).unwrap().unwrap();
         let opening = store.open_box(&keys, &actors(&chief), at(6)).unwrap().unwrap();
         assert_eq!((opening.opened, opening.left), (vec![2], 1));
-        let keys = store.unlock_box(&now).unwrap().unwrap();
+        let keys = store.unlock_box(&now, at(7)).unwrap().unwrap();
         assert_eq!(opened(&mut store, &keys, 7), [1]);
         assert_eq!(revealed(&mut store, 1).unwrap().text.reveal(), SECRETS[0]);
     }

@@ -442,6 +442,7 @@ fn what_a_role_has_no_right_to_is_refused_by_the_store() {
             assert_eq!(cancelled.as_ref().err().copied(), denied(Permission::GiveBackNumbers), "{role}");
             assert!(cancelled.is_err() || matches!(cancelled, Ok(Some(Ok(_)))), "{role}");
             assert_eq!(acting.close_day("2026-12-01").unwrap().err(), denied(Permission::CloseDay), "{role}");
+            assert_eq!(acting.accounts().unwrap().err(), denied(Permission::ManageAccounts), "{role}");
             assert_eq!(store.stopped_lines().unwrap().len(), 0, "{role}");
         }
         let steps = store.line_steps("A", at(900)).unwrap();
@@ -453,7 +454,8 @@ fn what_a_role_has_no_right_to_is_refused_by_the_store() {
             (count("line_stop"), count("line_reopen"), count("number_given_back"), count("day_close")),
             (2, 2, 3, 2)
         );
-        assert_eq!(count("denied"), 8 + 8 + 7 + 8);
+        assert_eq!(count("accounts_export"), 1);
+        assert_eq!(count("denied"), 8 + 8 + 7 + 8 + 9);
     }
 }
 

@@ -6,18 +6,22 @@ use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{Draft, DraftContent, DraftEdit, DraftSubject};
 use crate::hall::people::Authority;
 use crate::import::drafts::record_of;
+use crate::import::hashed;
 use crate::store::Store;
 use crate::text::command::drafts::words;
 use std::collections::HashMap;
+use std::io;
 
 /// What makes of the matters that are there those of a table.
 pub(in crate::cli) fn with_table(
     store: &mut Store,
-    table: impl Iterator<Item = Guide>,
+    table: impl Iterator<Item = io::Result<Guide>>,
 ) -> Result<Vec<DraftEdit>, Stop> {
+    // What each says is kept as a hash: a province's guides are many.
     let (began, mut there) =
-        store.whole_guides(HashMap::new, |there: &mut HashMap<String, Guide>, guide| {
-            there.insert(guide.code.clone(), guide);
+        store.whole_guides(HashMap::new, |there: &mut HashMap<String, u64>, guide| {
+            let content = hashed(&guide);
+            there.insert(guide.code, content);
         })?;
     let mut edits = Vec::new();
     let mut edit = |code: String, content| {
@@ -25,7 +29,8 @@ pub(in crate::cli) fn with_table(
         edits.push(DraftEdit { began: Some(began), ..edit });
     };
     for guide in table {
-        if there.remove(&guide.code).as_ref() != Some(&guide) {
+        let guide = guide?;
+        if there.remove(&guide.code) != Some(hashed(&guide)) {
             edit(guide.code.clone(), DraftContent::Record(record_of(&guide)));
         }
     }

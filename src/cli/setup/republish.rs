@@ -40,8 +40,8 @@ pub(in crate::cli) fn republish(
     act: &CommandAct<'_>,
     mut change: impl FnMut(&Config, &mut SetupDocuments) -> Result<(), Stop>,
 ) -> Result<Republished, Stop> {
-    let is_drafted = !act.is_about_hours && store.publish_rule()? == PublishRule::Two;
     loop {
+        let is_drafted = !act.is_about_hours && store.publish_rule()? == PublishRule::Two;
         let edition = store.setup_edition()?;
         let mut documents = store.setup_documents(edition)?;
         let draft = store.draft()?;
@@ -65,7 +65,8 @@ pub(in crate::cli) fn republish(
             acting.publish_setup(edition, &documents, said)
         };
         let done = done?.map_err(|no| denied(context, no))?;
-        if !matches!(done, Err(SetupRefusal::Overtaken(_))) {
+        // Where it has come to take two meanwhile, the same goes into the draft.
+        if !matches!(done, Err(SetupRefusal::Overtaken(_) | SetupRefusal::TakesTwo)) {
             return Ok(Republished::InForce);
         }
     }

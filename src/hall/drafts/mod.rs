@@ -15,4 +15,4 @@ pub use finding::{DraftFinding, DraftSeverity};
 pub use ground::{DraftGround, DraftReview, ReadyDraft};
 pub use publication::{Publication, PublicationState, PublishOrder, PublishRefusal, own_subjects};
 pub use record::MatterRecord;
-pub use rule::PublishRule;
+pub use rule::{AtOnceRefusal, PublishRule};

@@ -1,18 +1,17 @@
 //! The keys of the opinion box: made by its holders together, and unlocked by them together.
 use crate::hall::HallCode;
-use crate::hall::hexadecimal::hexadecimal;
 use crate::hall::people::{AuditAct, AuditActor, AuditNote, Denied, Permission, ProvenPerson};
-use crate::hall::sealing::{
-    BoxHolder, BoxPublicKey, BoxSecret, KeyShare, LockedShare, Passphrase, UnlockError,
-};
+use crate::hall::sealing::{BoxHolder, BoxSecret, KeyShare, LockedShare, Passphrase, UnlockError};
+use crate::store::cases::fresh_key::FreshKey;
 use crate::store::cases::sealed;
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::fault::Fault;
 use crate::store::people::trail;
-use crate::store::rows::ticket::written;
+use crate::store::rows::ticket::{moment_or_none, written};
 use crate::store::rows::ticket_code::random;
 use crate::store::{Allowed, Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
+use std::collections::BTreeSet;
 
 /// Those who stand at the box, each proven to be who they are.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +46,12 @@ pub enum BoxKeyError {
     WrongPassphrase(BoxHolder),
     /// The machine has not the memory that a passphrase costs.
     NoMemory,
+    /// The key follows one of which a share is lost, and may be objected to until this moment.
+    Waiting(NaiveDateTime),
+    /// So many lie unread under the lost share, which is not the number that was agreed to.
+    Unread(u32),
+    /// No key is waiting to be objected to.
+    NothingToObject,
 }
 
 /// How a holder shows to be one: to set another passphrase, or to let a new key follow.
@@ -119,7 +124,7 @@ impl Store {
         if let Err(denied) = actors.check() {
             return self.deny_box(actors, at, denied);
         }
-        let before = match self.key_to_replace(replaces)? {
+        let before = match self.key_to_replace(replaces, at)? {
             Ok(before) => before,
             Err(no) => {
                 self.box_stayed_shut(actors, no, at)?;
@@ -137,11 +142,10 @@ impl Store {
         let made = self.write("making a key of the opinion box", |database, _| {
             // Whoever adds to the audit waits for others who do, so that of two who make a key at once one is told.
             trail::lock(database)?;
-            if sealed::newest(database)?.map_or(0, |key| key.number) != before {
+            if sealed::newest(database)? != before {
                 return Ok(TxOutcome::Rollback(Err(BoxKeyError::HasKey)));
             }
-            let number = before + 1;
-            fresh.insert(database, number, at)?;
+            let number = fresh.insert(database, at)?;
             let words: Vec<&str> = holders.iter().map(|holder| holder.word()).collect();
             actors.note(database, &hall, AuditAct::BoxKey, &number.to_string(), &words.join("+"), at)?;
             Ok(TxOutcome::Commit(Ok(())))
@@ -153,10 +157,14 @@ impl Store {
     fn key_to_replace(
         &mut self,
         proofs: Option<&[(BoxHolder, NewPassphrase)]>,
+        at: NaiveDateTime,
     ) -> Result<Result<u32, BoxKeyError>, StoreError> {
         let rows = self.view("reading the keys of the opinion box", share_rows)?;
         let Some(newest) = rows.iter().map(|row| row.number).max() else { return Ok(Ok(0)) };
         let Some(proofs) = proofs else { return Ok(Err(BoxKeyError::HasKey)) };
+        if let Some(waiting) = rows.iter().find_map(|row| row.waiting(at)) {
+            return Ok(Err(waiting));
+        }
         let mut own = rows.iter().filter(|row| row.number == newest);
         Ok(own.try_for_each(|row| row.prove(proofs)).map(|()| newest))
     }
@@ -166,15 +174,14 @@ impl Store {
     pub fn unlock_box(
         &mut self,
         given: &[(BoxHolder, Passphrase)],
+        at: NaiveDateTime,
     ) -> Result<Result<Vec<OpeningKey>, BoxKeyError>, StoreError> {
         let rows = self.view("reading the keys of the opinion box", share_rows)?;
-        let Some(newest) = rows.iter().map(|row| row.number).max() else {
-            return Ok(Err(BoxKeyError::NoKey));
-        };
+        let numbers: BTreeSet<u32> = rows.iter().map(|row| row.number).collect();
         let (mut keys, mut stays) = (Vec::new(), BoxKeyError::NoKey);
-        for number in 1..=newest {
+        for number in numbers {
             let own = rows.iter().filter(|row| row.number == number);
-            let shares: Result<Vec<KeyShare>, BoxKeyError> = own.map(|row| row.unlock(given)).collect();
+            let shares: Result<Vec<KeyShare>, BoxKeyError> = own.map(|row| row.unlock(given, at)).collect();
             match shares {
                 Ok(shares) => keys.push(OpeningKey { number, secret: BoxSecret::join(&shares) }),
                 Err(no) => stays = no,
@@ -255,11 +262,13 @@ impl NewPassphrase {
 }
 
 /// A share as the store keeps it.
-struct ShareRow {
-    number: u32,
-    holder: BoxHolder,
+pub(super) struct ShareRow {
+    pub number: u32,
+    pub holder: BoxHolder,
     locked: LockedShare,
     mark: String,
+    /// From when on its key opens; none of one that nobody may object to.
+    opens_from: Option<NaiveDateTime>,
 }
 
 impl ShareRow {
@@ -283,14 +292,22 @@ impl ShareRow {
         database.run(statement, &values).map(drop)
     }
 
-    fn unlock(&self, given: &[(BoxHolder, Passphrase)]) -> Result<KeyShare, BoxKeyError> {
+    /// That the key of this share may still be objected to.
+    pub fn waiting(&self, at: NaiveDateTime) -> Option<BoxKeyError> {
+        self.opens_from.filter(|from| *from > at).map(BoxKeyError::Waiting)
+    }
+
+    fn unlock(&self, given: &[(BoxHolder, Passphrase)], at: NaiveDateTime) -> Result<KeyShare, BoxKeyError> {
+        if let Some(waiting) = self.waiting(at) {
+            return Err(waiting);
+        }
         let own = given.iter().find(|(holder, _)| *holder == self.holder);
         let (_, passphrase) = own.ok_or(BoxKeyError::Missing(self.holder))?;
         self.locked.unlock(passphrase).map_err(|no| self.stays(no))
     }
 
     /// Fails where the holder of this share is not among those who prove that they are, by passphrase or paper.
-    fn prove(&self, proofs: &[(BoxHolder, NewPassphrase)]) -> Result<(), BoxKeyError> {
+    pub fn prove(&self, proofs: &[(BoxHolder, NewPassphrase)]) -> Result<(), BoxKeyError> {
         let own = proofs.iter().find(|(holder, _)| *holder == self.holder);
         let (_, by) = own.ok_or(BoxKeyError::Missing(self.holder))?;
         self.given_out(by).map(drop).map_err(|no| self.stays(no))
@@ -313,15 +330,18 @@ impl ShareRow {
     }
 }
 
-fn share_rows(database: &mut dyn Database) -> Result<Vec<ShareRow>, Fault> {
-    let statement =
-        "SELECT number, holder, locked, mark FROM case_box_share WHERE hall = :hall ORDER BY number, holder";
+/// The shares of every key that nobody has objected to.
+pub(super) fn share_rows(database: &mut dyn Database) -> Result<Vec<ShareRow>, Fault> {
+    let statement = "SELECT s.number, s.holder, s.locked, s.mark, COALESCE(a.opens_from, '')
+         FROM case_box_share s LEFT JOIN case_box_appointment a ON a.hall = s.hall AND a.number = s.number
+         WHERE s.hall = :hall AND COALESCE(a.objected_at, '') = '' ORDER BY s.number, s.holder";
     all(database, statement, &[], |row| {
         Ok(ShareRow {
             number: row.count(0)?,
             holder: BoxHolder::of(row.text(1)?).ok_or("a share of the key of the box is nobody's")?,
             locked: LockedShare::of_column(row.text(2)?).ok_or("a share of the key of the box is none")?,
             mark: row.text(3)?.to_owned(),
+            opens_from: moment_or_none(row.text(4)?)?,
         })
     })
 }
@@ -346,7 +366,7 @@ fn relocked(
 }
 
 /// Fails where a key would be made without somebody who has to hold it, or of a share that nobody has a passphrase for.
-fn are_all(
+pub(super) fn are_all(
     holders: &[BoxHolder],
     passphrases: &[(BoxHolder, Passphrase)],
     alone: bool,
@@ -361,42 +381,4 @@ fn are_all(
     }
     let stranger = passphrases.iter().find(|(own, _)| !holders.contains(own));
     stranger.map_or(Ok(()), |(own, _)| Err(BoxKeyError::NoHolder(*own)))
-}
-
-/// A key that was made a moment ago, before it is kept.
-struct FreshKey {
-    public: BoxPublicKey,
-    shares: Vec<(BoxHolder, KeyShare)>,
-    /// The shares as they are kept, in the same order.
-    locked: Vec<LockedShare>,
-}
-
-impl FreshKey {
-    /// A new key of so many holders, each with a passphrase; none where there is no memory for it.
-    fn of(passphrases: &[(BoxHolder, Passphrase)]) -> Result<Option<FreshKey>, Fault> {
-        let secret = BoxSecret::new(random()?);
-        let holders: Vec<BoxHolder> = passphrases.iter().map(|(holder, _)| *holder).collect();
-        let shares = secret.split(&holders, &[random()?, random()?]);
-        let mut locked = Vec::new();
-        for ((_, share), (_, passphrase)) in shares.iter().zip(passphrases) {
-            let Some(lock) = share.lock(passphrase, random()?) else { return Ok(None) };
-            locked.push(lock);
-        }
-        Ok(Some(FreshKey { public: secret.public(), shares, locked }))
-    }
-
-    fn insert(&self, database: &mut dyn Database, number: u32, at: NaiveDateTime) -> Result<(), Fault> {
-        let (at, public) = (written(at), hexadecimal(&self.public.0));
-        let statement =
-            "INSERT INTO case_box_key (hall, number, public_key, made_at) VALUES (:hall, $1, $2, $3)";
-        database.run(statement, &[number.into(), (&public).into(), (&at).into()])?;
-        for ((holder, share), lock) in self.shares.iter().zip(&self.locked) {
-            let statement = "INSERT INTO case_box_share (hall, number, holder, locked, mark, set_at)
-                 VALUES (:hall, $1, $2, $3, $4, $5)";
-            let (lock, mark) = (lock.in_column(), share.mark());
-            let values = [number.into(), holder.word().into(), (&lock).into(), (&mark).into(), (&at).into()];
-            database.run(statement, &values)?;
-        }
-        Ok(())
-    }
 }

@@ -1,5 +1,7 @@
 //! Going back to the matters of before an import: the edition that was in force then is put in force again, as a new one.
-use super::editions::{BATCH, CatalogueAct, overtaken};
+use super::act::{CatalogueAct, ForceOutcome};
+use super::editions::{BATCH, overtaken};
+use crate::hall::drafts::AtOnceRefusal;
 use crate::store::engine::database::first;
 use crate::store::{Store, StoreError, TxOutcome};
 
@@ -21,23 +23,34 @@ impl Store {
     /// Brings back the catalogue of before the last import, and says how many matters it has; `None` where there was none. Once
     /// more brings the other one back.
     ///
-    /// It becomes a new edition, since machines look for a newer one only. Fails where another catalogue is put in force meanwhile.
+    /// It becomes a new edition, since machines look for a newer one only.
+    ///
+    /// # Errors
+    /// Fails where the store does, and where another catalogue is put in force meanwhile.
     pub(in crate::store) fn restore_catalogue_by(
         &mut self,
         act: &CatalogueAct<'_>,
-    ) -> Result<Option<u64>, StoreError> {
+    ) -> Result<Result<Option<u64>, AtOnceRefusal>, StoreError> {
         let in_force = self.catalogue_version()?;
-        let Some((before, last)) = self.edition_before(in_force)? else { return Ok(None) };
+        let Some((before, last)) = self.edition_before(in_force)? else { return Ok(Ok(None)) };
         let edition = self.begin_edition()?;
         let copied = self.copy_edition(before, last, edition, None).and_then(|copied| {
             // What is copied is there as long as nothing newer is in force.
             self.keep_past(edition, in_force)?;
-            if self.put_in_force(edition, in_force, act)? { Ok(copied) } else { Err(overtaken()) }
+            match self.put_in_force(edition, in_force, act)? {
+                ForceOutcome::Done => Ok(Ok(copied)),
+                ForceOutcome::Refused(refusal) => Ok(Err(refusal)),
+                ForceOutcome::Overtaken => Err(overtaken()),
+            }
         });
         match copied {
-            Ok(copied) => {
+            Ok(Ok(copied)) => {
                 self.drop_editions(edition, in_force)?;
-                Ok(Some(copied))
+                Ok(Ok(Some(copied)))
+            }
+            Ok(Err(refusal)) => {
+                self.clear_given_up(edition);
+                Ok(Err(refusal))
             }
             Err(error) => Err(self.given_up(edition, error)),
         }

@@ -85,6 +85,7 @@ impl Store {
                 head.change += u32::try_from(some.len())?;
             }
             rows::write_head(database, &head)?;
+            rows::tell(database, head.change, at);
             Ok(TxOutcome::Commit(Ok(head.change)))
         })
     }
@@ -95,8 +96,9 @@ impl Store {
         &mut self,
         scope: UndoScope,
         by: &AuditActor,
+        at: NaiveDateTime,
     ) -> Result<TurnOutcome, StoreError> {
-        self.turn_change(by, scope, true)
+        self.turn_change((by, at), scope, true)
     }
 
     /// Brings the change again that was taken back last, of one's own or of all; nothing where there is none.
@@ -104,13 +106,14 @@ impl Store {
         &mut self,
         scope: UndoScope,
         by: &AuditActor,
+        at: NaiveDateTime,
     ) -> Result<TurnOutcome, StoreError> {
-        self.turn_change(by, scope, false)
+        self.turn_change((by, at), scope, false)
     }
 
     fn turn_change(
         &mut self,
-        by: &AuditActor,
+        (by, at): (&AuditActor, NaiveDateTime),
         scope: UndoScope,
         takes_back: bool,
     ) -> Result<TurnOutcome, StoreError> {
@@ -130,6 +133,7 @@ impl Store {
             }
             let statement = "UPDATE draft_change SET is_undone = $2 WHERE hall = :hall AND number = $1";
             database.run(statement, &[found.number.into(), takes_back.into()])?;
+            rows::tell(database, found.number, at);
             Ok(TxOutcome::Commit(Ok(Some(found.subject.clone()))))
         })
     }
@@ -138,9 +142,10 @@ impl Store {
     pub(in crate::store) fn discard_draft(
         &mut self,
         only: Option<&[DraftSubject]>,
+        at: NaiveDateTime,
     ) -> Result<usize, StoreError> {
         self.write("discarding the draft", |database, _| {
-            rows::lock(database)?;
+            let head = rows::lock(database)?;
             let changes = rows::changes(database, 0)?;
             let subjects = effective(&changes).into_iter().map(|change| &change.subject);
             let gone: Vec<&DraftSubject> =
@@ -153,6 +158,9 @@ impl Store {
             }
             if only.is_none() {
                 database.run("DELETE FROM draft_change WHERE hall = :hall AND publication = 0", &[])?;
+            }
+            if count > 0 {
+                rows::tell(database, head.change, at);
             }
             Ok(if count > 0 { TxOutcome::Commit(count) } else { TxOutcome::Rollback(0) })
         })

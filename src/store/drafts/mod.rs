@@ -7,4 +7,4 @@ mod publications;
 mod rows;
 pub use edit::DraftStamp;
 pub use force::SetupCheck;
-pub(super) use rows::turn_rule_to_two;
+pub(super) use rows::{locked_rule, turn_rule_to_two};

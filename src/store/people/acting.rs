@@ -1,7 +1,7 @@
 //! Doing something on somebody's authority: whether they have the right to it is asked here, below every screen and command, and
 //! what they did is in the audit as part of the same change.
 use crate::hall::desk::{Duty, DutyState, LoanError, Order, RemovalReason, WindowLoan};
-use crate::hall::people::{AuditAct, AuditNote, Authority, Denied, Permission};
+use crate::hall::people::{Account, AuditAct, AuditNote, Authority, Denied, Permission};
 use crate::hall::queue::{StepError, Ticket};
 use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::{Store, StoreError};
@@ -44,6 +44,16 @@ impl Acting<'_> {
         let note = self.noting(AuditAct::Denied, denied.0.word(), at_window);
         self.store.note(&note)?;
         Ok(Err(denied))
+    }
+
+    /// All accounts, for a table of them; that they were read is kept first.
+    pub fn accounts(&mut self) -> Allowed<Vec<Account>> {
+        if let Err(denied) = self.require(Permission::ManageAccounts)? {
+            return Ok(Err(denied));
+        }
+        let note = self.noting(AuditAct::AccountsExport, "", "");
+        self.store.note(&note)?;
+        self.store.accounts(self.at).map(Ok)
     }
 
     /// Stops a line.
@@ -174,6 +184,15 @@ impl Acting<'_> {
         let note = self.noting(AuditAct::DayClose, day, "");
         self.store.note(&note)?;
         self.store.close_day(self.at).map(Ok)
+    }
+
+    /// Keeps that a backup of this name is begun.
+    pub fn begin_backup(&mut self, file: &str) -> Allowed<()> {
+        if let Err(denied) = self.require(Permission::RunBackup)? {
+            return Ok(Err(denied));
+        }
+        let note = self.noting(AuditAct::Backup, file, "");
+        self.store.note(&note).map(Ok)
     }
 
     /// The name that is kept beside a step.

@@ -191,14 +191,14 @@ fn read_window(
     let snapshot = Snapshot::read(database, &statement, &values)?;
     let token = snapshot.token(&window.code).to_owned();
     Ok(WindowReading {
-        view: view(&snapshot, hall, window, at)?,
+        view: view(&snapshot, hall, window, at),
         token,
         journal: snapshot.journal,
         setup: snapshot.setup,
     })
 }
 
-fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) -> Result<WindowView, Fault> {
+fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) -> WindowView {
     let hall = &snapshot.lending(hall, at);
     let window = hall.window(&window.code).unwrap_or(window);
     let loan = snapshot.loans.iter().find(|loan| loan.window == window.code && loan.is_in_force(at));
@@ -219,7 +219,7 @@ fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
     let made = snapshot.own_duty.as_ref().filter(|(day, _)| *day == snapshot.day);
     // What another version of the program wrote is not taken back, and is no reason to show nothing.
     let made = made.and_then(|(_, on)| undo::read(&on.undo).ok().flatten());
-    Ok(WindowView {
+    WindowView {
         duty: snapshot.duty(&window.code),
         in_hand: snapshot.tickets_of("in_hand").next().cloned(),
         next,
@@ -231,7 +231,7 @@ fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
         newest: snapshot.calls.last().cloned(),
         loan: loan.cloned(),
         undo: made.map(|made| (made.before.label(), made.at)),
-    })
+    }
 }
 
 /// Tickets that were missed in a window's lines and are still kept, the newest first.

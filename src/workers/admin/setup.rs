@@ -113,7 +113,8 @@ impl AdminWork {
                 }
                 // Somebody else was faster: it is done again on what they put in force.
                 Some(Ok(Err(SetupRefusal::Overtaken(_)))) => {}
-                Some(Ok(Ok(_) | Err(SetupRefusal::Same))) => break,
+                // The hours of a day are nobody else's to look at first.
+                Some(Ok(Ok(_) | Err(SetupRefusal::Same | SetupRefusal::TakesTwo))) => break,
             }
         }
         self.looked = None;

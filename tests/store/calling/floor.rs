@@ -1,6 +1,7 @@
 //! A morning on the floor: a mistaken key is taken back, somebody is let in, a number is taken out of the line, a window is lent.
 use super::{Day, at, done, hall};
 use service_hall::hall::Name;
+use service_hall::hall::cases::{CaseSource, CaseSubject, Submission};
 use service_hall::hall::desk::{Destination, LetInReason, LoanError, Order, RemovalReason, WindowLoan};
 use service_hall::hall::figures::DayFigures;
 use service_hall::hall::people::{AuditAct, Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
@@ -295,5 +296,39 @@ fn a_window_is_returned_before_the_time_and_lent_only_where_that_makes_sense() {
         let trail = day.store.audit_entries(&AuditFilter::default()).unwrap();
         let acts: Vec<&str> = trail.iter().map(|entry| entry.note.act.word()).collect();
         assert_eq!(acts, ["window_return"]);
+    }
+}
+
+#[test]
+fn what_somebody_has_rated_is_not_taken_back() {
+    for mut day in Day::every("floor-rated") {
+        let ticket = day.take("A", 0);
+        day.sign_in("A01");
+        day.next("A01", 1).unwrap();
+        day.press("A01", &Order::Start, 2).unwrap();
+        day.press("A01", &done(), 5).unwrap();
+        let rating = Submission {
+            request: "r1".into(),
+            visit: "v".into(),
+            kiosk: None,
+            source: CaseSource::BadRating,
+            about: CaseSubject::from(&ticket),
+            text: "等了很久".into(),
+            name: "".into(),
+            phone: "".into(),
+            lang: "zh".into(),
+            at: at(5),
+        };
+        day.store.submit_case(&rating, &day.hall).unwrap().unwrap();
+        let no = StepError::RatedSince(ticket.label());
+        assert_eq!(day.press("A01", &Order::Undo, 5), Err(no));
+        assert_eq!(day.state(&ticket), TicketState::Done, "it stays finished");
+        day.take("A", 6);
+        day.next("A01", 6).unwrap();
+        assert_eq!(
+            day.press("A01", &Order::Undo, 6).map(drop),
+            Ok(()),
+            "another one's call is another thing"
+        );
     }
 }

@@ -75,6 +75,9 @@ fn a_hall_that_knew_its_people_before_there_were_drafts_takes_two_to_publish() {
     }
 }
 
+/// How an account becomes an administrator.
+type Way<'a> = &'a dyn Fn(&mut Store, &AccountChange<'_>);
+
 /// However the first administrator of the system comes to be one, people are known apart from then on.
 #[test]
 fn it_takes_two_to_publish_from_the_first_administrator_on() {
@@ -87,7 +90,6 @@ fn it_takes_two_to_publish_from_the_first_administrator_on() {
         windows: Vec::new(),
         pin_hash: "x".into(),
     };
-    type Way<'a> = &'a dyn Fn(&mut Store, &AccountChange<'_>);
     let add: Way<'_> = &|store, by| {
         store.add_account(&new("root", "system_admin"), by).unwrap().unwrap();
     };
