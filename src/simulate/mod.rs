@@ -24,7 +24,7 @@ pub use rng::Rng;
 pub use year::{ApplicationYear, MadeApplication, NoYear};
 pub use year_matters::YearMatter;
 pub use year_plan::YearPlan;
-pub use year_truth::{Pair, YearTruth};
+pub use year_truth::{TruthPair, YearTruth};
 
 use crate::hall::desk::{DutyState, Order};
 use crate::hall::queue::{LineToday, Refusal, StepError, Ticket};

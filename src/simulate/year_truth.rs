@@ -24,19 +24,19 @@ pub(super) struct ApplicationFate {
 }
 
 /// A numerator and a denominator.
-pub type Pair = (i64, u64);
+pub type TruthPair = (i64, u64);
 
 /// What a made-up year comes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct YearTruth {
-    due: Pair,
-    finished: Pair,
-    early: Pair,
+    due: TruthPair,
+    finished: TruthPair,
+    early: TruthPair,
     /// Days saved, of the days of statutory limits, of applications.
-    speed_up: Pair,
+    speed_up: TruthPair,
     /// The same of matters.
-    promises: Pair,
-    supplemented: Pair,
+    promises: TruthPair,
+    supplemented: TruthPair,
 }
 
 impl YearTruth {
@@ -55,7 +55,7 @@ impl YearTruth {
     }
 
     /// Each indicator that is known, with its numerator and denominator.
-    pub fn indicators(&self) -> [(Indicator, Pair); 6] {
+    pub fn indicators(&self) -> [(Indicator, TruthPair); 6] {
         [
             (Indicator::OnTimeOfDue, self.due),
             (Indicator::OnTimeOfFinished, self.finished),
@@ -106,13 +106,13 @@ impl YearTruth {
     }
 }
 
-fn count(pair: &mut Pair, is_so: bool) {
+fn count(pair: &mut TruthPair, is_so: bool) {
     pair.0 += i64::from(is_so);
     pair.1 += 1;
 }
 
 /// Yes as often as planned: by chance, and for certain where chance has drifted away.
-fn steered(so_far: Pair, per_mille: u32, rng: &mut Rng) -> bool {
+fn steered(so_far: TruthPair, per_mille: u32, rng: &mut Rng) -> bool {
     if per_mille == 0 || per_mille >= 1000 {
         return per_mille > 0;
     }

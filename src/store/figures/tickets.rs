@@ -3,7 +3,7 @@ use super::MatterFacts;
 use crate::hall::figures::PassedStep;
 use crate::hall::figures::indicators::{Belonging, IndicatorQuestion, TicketCounts, TicketFacts};
 use crate::hall::queue::Step;
-use crate::hall::{Hall, WindowCode};
+use crate::hall::{Hall, LineCode, WindowCode};
 use crate::store::engine::database::{Database, Row};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::{moment, written};
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 #[derive(Default)]
 struct ComingTicket {
     day: String,
-    line: String,
+    line: LineCode,
     number: u32,
     matter: String,
     is_reprinted: bool,
@@ -66,12 +66,12 @@ impl TicketCounting<'_> {
             return Ok(());
         }
         let coming = &self.coming;
-        if coming.number != number || coming.line != line || coming.day != day {
+        if coming.number != number || coming.line.as_str() != line || coming.day != day {
             self.finish();
             let issued = PassedStep { step: Step::Issued, at: moment(issued_at)?, exact: true };
             self.coming = ComingTicket {
                 day: day.to_owned(),
-                line: line.to_owned(),
+                line: line.into(),
                 number,
                 matter: row.text(3)?.to_owned(),
                 is_reprinted: row.number(4)? > 0,
@@ -113,7 +113,7 @@ fn department<'a>(
 ) -> Option<&'a str> {
     let of_matter = matters.get(&ticket.matter).map(|facts| facts.department.as_str());
     let of_line =
-        || match hall.setup.lines.iter().find(|line| line.code == *ticket.line)?.departments.as_slice() {
+        || match hall.setup.lines.iter().find(|line| line.code == ticket.line)?.departments.as_slice() {
             [one] => Some(one.as_str()),
             _ => None,
         };
