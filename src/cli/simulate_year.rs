@@ -1,6 +1,6 @@
 //! `hall simulate --cases`: a made-up year of applications, whose figures are known beforehand.
 use super::progress::Progress;
-use super::replaced_file::replace_file;
+use super::replaced_file::{file_itself, replace_file};
 use super::report::percent_number;
 use super::{CliContext, Exit, Stop, context};
 use crate::clock;
@@ -152,5 +152,6 @@ fn as_json(plan: YearPlan, matters: &[YearMatter], truth: &YearTruth) -> Value {
 }
 
 fn write(file: &Path, value: &Value) -> Result<(), Stop> {
-    replace_file(file, &format!("{value}\n"), MODE).map_err(|error| Stop::cannot_write(file, error))
+    let written = file_itself(file).and_then(|itself| replace_file(&itself, &format!("{value}\n"), MODE));
+    written.map_err(|error| Stop::cannot_write(file, error))
 }
