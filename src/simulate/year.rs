@@ -3,11 +3,12 @@
 use super::Rng;
 use super::year_matters::YearMatter;
 use super::year_plan::YearPlan;
-use super::year_truth::{ApplicationFate, YearTruth};
+use super::year_truth::{ApplicationFate, Punctuality, YearTruth};
 use crate::hall::applications::{Application, ApplicationState, SpecialProcedure};
 use crate::hall::calendar::{Span, Workdays};
 use crate::hall::catalogue::{Handling, LimitUnit, TimeLimit};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use std::cmp::Ordering;
 
 /// An application that was made up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -225,8 +226,11 @@ impl<'a> ApplicationYear<'a> {
         ApplicationFate {
             is_due: course.due < self.in_year && matter.promised.is_some(),
             is_finished,
-            is_kept: course.finished <= course.due,
-            is_early: course.finished < course.due,
+            punctuality: match course.finished.cmp(&course.due) {
+                Ordering::Less => Punctuality::Early,
+                Ordering::Equal => Punctuality::InTime,
+                Ordering::Greater => Punctuality::Late,
+            },
             taken,
         }
     }

@@ -8,6 +8,17 @@ use crate::hall::figures::indicators::Indicator;
 /// How far shares may drift from the plan before chance is no longer asked, in applications.
 const DRIFT: i64 = 10;
 
+/// When an application is finished, by the day it is due.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Punctuality {
+    /// On a day before.
+    Early,
+    /// On the day.
+    InTime,
+    /// After it.
+    Late,
+}
+
 /// What becomes of an application.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct ApplicationFate {
@@ -15,10 +26,8 @@ pub(super) struct ApplicationFate {
     pub is_due: bool,
     /// It is finished in the year.
     pub is_finished: bool,
-    /// In time.
-    pub is_kept: bool,
-    /// Before the day it was due.
-    pub is_early: bool,
+    /// When it is finished, in the year or after it.
+    pub punctuality: Punctuality,
     /// The days it took, in those of its statutory limit.
     pub taken: i64,
 }
@@ -86,17 +95,18 @@ impl YearTruth {
 
     /// Counts an application that is decided, or still to be.
     pub(super) fn add(&mut self, matter: &YearMatter, fate: &ApplicationFate, was_asked: bool) {
+        let is_kept = fate.punctuality != Punctuality::Late;
         count(&mut self.supplemented, was_asked);
         if fate.is_due {
-            count(&mut self.due, fate.is_finished && fate.is_kept);
+            count(&mut self.due, fate.is_finished && is_kept);
         }
         if !fate.is_finished {
             return;
         }
         if matter.promised.is_some() {
-            count(&mut self.finished, fate.is_kept);
+            count(&mut self.finished, is_kept);
             if matter.handling == Handling::Promised {
-                count(&mut self.early, fate.is_early);
+                count(&mut self.early, fate.punctuality == Punctuality::Early);
             }
         }
         if let Some(limit) = matter.statutory {

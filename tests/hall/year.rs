@@ -64,7 +64,9 @@ fn year(plan: YearPlan, setup: &Setup) -> (YearTruth, IndicatorCounts) {
         applications.add(&facts, &question, &setup.office());
     }
     let mut promises = ShareCount::default();
-    matters.iter().for_each(|matter| promises.add_promise(matter.statutory, matter.promised));
+    for matter in &matters {
+        promises.add_promise(matter.statutory, matter.promised);
+    }
     (*made.truth(), IndicatorCounts { applications, promises, ..IndicatorCounts::default() })
 }
 

@@ -135,7 +135,9 @@ fn applications_count_by_unit_and_matter_and_a_table_of_before_is_remembered() {
 fn numbers_count_by_window_and_unit_and_what_is_taken_back_is_none() {
     for mut place in Day::every("indicators-tickets") {
         let hall = hall(&place);
-        ["A01", "B01"].iter().for_each(|window| place.sign_in(window));
+        for window in ["A01", "B01"] {
+            place.sign_in(window);
+        }
         // Served in ten minutes after ten; missed; transferred; waiting still; called by mistake.
         place.take("A", 0);
         place.next("A01", 10).unwrap();

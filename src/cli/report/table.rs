@@ -7,6 +7,9 @@ use crate::text::indicators;
 use crate::text::layout::wrap::columns;
 use std::io::{self, Write};
 
+/// How a count is said.
+type CountSaying = fn(u64) -> String;
+
 impl CountedReport {
     /// Prints the report.
     pub(super) fn tell(&self, lang: Lang, out: &mut impl Write) -> io::Result<()> {
@@ -67,7 +70,7 @@ impl CountedReport {
 
     fn aside<'a>(&self, said: &'a ReportWords) -> impl Iterator<Item = String> + use<'a> {
         let aside = &self.counts.applications.aside;
-        let told: [(u64, fn(u64) -> String); 7] = [
+        let told: [(u64, CountSaying); 7] = [
             (aside.refused, said.refused),
             (aside.withdrawn, said.withdrawn),
             (aside.waiting_for_papers, said.waiting_for_papers),
@@ -140,13 +143,11 @@ fn print(rows: &[[String; 4]], out: &mut impl Write) -> io::Result<()> {
     let width = |place: usize| rows.iter().map(|row| columns(&row[place])).max().unwrap_or(0);
     let widths = [width(0), width(1), width(2), width(3)];
     for row in rows {
-        let mut line = String::new();
-        for (place, (cell, width)) in row.iter().zip(widths).enumerate() {
+        let cells = row.iter().zip(widths).enumerate().map(|(place, (cell, width))| {
             let gap = " ".repeat(width - columns(cell));
-            let (before, after) = if place == 0 { ("", gap.as_str()) } else { (gap.as_str(), "") };
-            line.push_str(&format!("{before}{cell}{after}  "));
-        }
-        writeln!(out, "{}", line.trim_end())?;
+            if place == 0 { format!("{cell}{gap}") } else { format!("{gap}{cell}") }
+        });
+        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::question::IndicatorQuestion;
 use crate::hall::applications::{Application, ApplicationState};
 use crate::hall::calendar::{MissingYear, OfficeCalendar};
 use crate::hall::catalogue::Handling;
+use chrono::Datelike;
 use std::collections::BTreeSet;
 
 /// What is counted of an application.
@@ -195,7 +196,6 @@ impl ApplicationCounts {
 
 /// Says whether a year begins after all days that are asked about.
 fn is_after(year: i32, question: &IndicatorQuestion) -> bool {
-    use chrono::Datelike;
     year > question.period.to.year().min(question.as_of.year())
 }
 

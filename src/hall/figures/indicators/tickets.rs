@@ -200,7 +200,9 @@ mod tests {
         for many in [1, 2, 9, 10, 11, 100, 101] {
             let times: Vec<u32> = (0..many).map(|place| (place * 37) % 101).collect();
             let mut tally = SecondsTally::default();
-            times.iter().for_each(|seconds| tally.add(*seconds));
+            for seconds in &times {
+                tally.add(*seconds);
+            }
             let summary = TimeSummary::of(times);
             let of = u64::try_from(summary.count).unwrap();
             assert_eq!(tally.ninth(), Measure::Ninth { seconds: u64::from(summary.p90), of }, "{many}");
