@@ -110,6 +110,8 @@ pub enum DraftOutcome {
     Cancelled(bool),
     /// So many things are in the draft as they were before a publication.
     RolledBack(usize),
+    /// Nothing went back, since the draft holds other changes.
+    NotEmpty,
     /// Whoever is signed in has no right to it.
     Denied(Permission),
     /// The store cannot be reached; what was to be kept is tried again, everything else is not done.

@@ -121,6 +121,10 @@ pub trait AdminPage: fmt::Debug {
     fn takes_letters(&self) -> bool {
         false
     }
+    /// Says whether letters do something by themselves now, so that those a scanner types are none.
+    fn is_commanded(&self) -> bool {
+        !self.takes_letters()
+    }
     /// Which sheet of it lies open, so that a touch does not go through to the next; at most 15.
     fn sheet(&self) -> u32 {
         0

@@ -42,6 +42,10 @@ impl PageStack {
         self.top().takes_letters()
     }
 
+    pub fn is_commanded(&self) -> bool {
+        self.top().is_commanded()
+    }
+
     /// A number that is another one whenever another sheet lies on top.
     pub fn sheet(&self) -> u32 {
         self.turned.wrapping_mul(16).wrapping_add(self.top().sheet())

@@ -91,6 +91,7 @@ impl AdminSession {
             AdminUpdate::Rights(person) => self.person = Some(person.clone()),
             AdminUpdate::Draft(draft) => self.draft = draft.clone(),
             AdminUpdate::Setup(news) => self.setup.learn(news),
+            AdminUpdate::Done(outcome) => self.setup.answered(outcome),
             _ => {}
         }
     }

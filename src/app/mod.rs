@@ -15,6 +15,7 @@ mod gestures;
 pub mod kiosk_state;
 /// The two closed lists between the screens and the world.
 pub mod message;
+pub mod saying_survey;
 /// What a screen is.
 pub mod screen;
 mod session;

@@ -38,6 +38,7 @@ pub use backup::{
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use cases::{
     act::{CaseKey, CaseOrder, CaseWords},
+    box_appointments::{BoxAppointing, BoxAppointment},
     box_keys::{BoxActors, BoxKeyError, NewPassphrase, OpeningKey},
     list::{CaseFilter, CasePage},
     opinion_box::{BoxGlance, BoxKeyGlance, BoxOpening},
@@ -47,7 +48,7 @@ pub use cases::{
     submit::SubmittedCase,
 };
 pub use catalogue::{editions::Editions, past::CatalogueEdition};
-pub use drafts::SetupCheck;
+pub use drafts::{DraftStamp, SetupCheck};
 pub use engine::other_centre::OtherCentre;
 pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
@@ -55,6 +56,7 @@ pub use list_cursor::ListCursor;
 pub use people::{
     accounts::AccountChange,
     acting::{Acting, Allowed},
+    acting_on_drafts::TakesTwo,
     proof::PinAttempt,
     staff::StaffRefusal,
     trail::AuditFilter,

@@ -5,36 +5,51 @@ use pilot::{CENTRE, monday, read, squeeze};
 use ratatui::{buffer::Buffer, layout::Rect};
 use service_hall::admin::{
     AccountOrder, AdminPerson, AdminRequest, AdminScreen, AdminTouch, AdminUpdate, HoursOrder, MatterReader,
-    ReadMatter, SetupChecker, SetupLook, SetupRequest, SetupUpdate, SharedDraft,
+    ReadMatter, SetupChecker, SetupLook, SetupRequest, SetupUpdate,
 };
 use service_hall::config::Config;
 use service_hall::hall::catalogue::Guide;
-use service_hall::hall::drafts::{Draft, DraftChange, DraftContent, MatterRecord, PublishRule};
-use service_hall::hall::people::{Account, AuditActor, Role};
-use service_hall::hall::setup_forms::{EntryPath, FormValue, entries, entry};
+use service_hall::hall::drafts::{Draft, DraftContent, DraftEdit, MatterRecord};
+use service_hall::hall::figures::LeftOver;
+use service_hall::hall::people::{Account, Role};
+use service_hall::hall::setup_forms::{EntryPath, FormValue, KindId, entries, entry};
 use service_hall::hall::{Hall, Name, SetupDocuments};
 use service_hall::import::drafts::document_finding;
 use service_hall::text::Lang;
 use service_hall::ui::desk::{StaffEvent, StaffScreen, grid};
 use service_hall::ui::input::Key;
 use service_hall::ui::{Highlight, LIGHT, Page, Target};
+use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
+
+mod hours;
+mod people;
+mod together;
 
 /// The sample's documents, and what reads them.
 pub static CONFIG: LazyLock<Config> = LazyLock::new(|| {
     Config::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config")).0.expect("the sample is read")
 });
 
+/// What was checked lately: most pages of all sizes and languages have the same documents.
+static CHECKED: Mutex<Vec<(SetupDocuments, SetupLook)>> = Mutex::new(Vec::new());
+
 /// Checks documents as the sample's programs do.
 pub struct Checker;
 
 impl SetupChecker for Checker {
     fn check(&self, documents: &SetupDocuments) -> SetupLook {
+        let mut known = CHECKED.lock().unwrap();
+        if let Some((_, look)) = known.iter().find(|(of, _)| of == documents) {
+            return look.clone();
+        }
         let (config, problems) = CONFIG.with_setup(documents);
         let setup = config.map(|config| Arc::clone(&config.hall.setup));
-        SetupLook { setup, findings: problems.iter().map(document_finding).collect() }
+        let look = SetupLook { setup, findings: problems.iter().map(document_finding).collect() };
+        known.push((documents.clone(), look.clone()));
+        look
     }
 }
 
@@ -54,8 +69,11 @@ struct Keeper {
     screen: AdminScreen,
     size: (u16, u16),
     draft: Draft,
+    /// What a slow store has not answered yet.
+    held: Option<VecDeque<DraftEdit>>,
     accounts: Vec<Account>,
     hours: Vec<HoursOrder>,
+    left: LeftOver,
     orders: Vec<AccountOrder>,
     keys: usize,
 }
@@ -84,8 +102,10 @@ impl Keeper {
             screen: screen.checking_setup(Arc::new(Checker)),
             size: (100, 40),
             draft: Draft::default(),
+            held: None,
             accounts,
             hours: Vec::new(),
+            left: LeftOver::default(),
             orders: Vec::new(),
             keys: 0,
         };
@@ -113,17 +133,10 @@ impl Keeper {
 
     fn perform(&mut self, request: AdminRequest) {
         match request {
-            AdminRequest::Edit(edit) => {
-                let number = u32::try_from(self.draft.changes.len()).unwrap() + 1;
-                let by = AuditActor::Account("301".into());
-                let (at, began) = (monday(), edit.began.unwrap_or(1));
-                let (subject, content) = (edit.subject, edit.content);
-                let change = DraftChange { number, subject, content, by, at, began, is_undone: false };
-                self.draft.changes.push(change);
-                let draft = Arc::new(self.draft.clone());
-                let state = SharedDraft { draft, rule: PublishRule::One, publishers: Vec::new() };
-                self.hear(AdminUpdate::Draft(state));
-            }
+            AdminRequest::Edit(edit) => match &mut self.held {
+                Some(held) => held.push_back(edit),
+                None => self.keep(edit),
+            },
             AdminRequest::Setup(SetupRequest::ReadSetup) => {
                 let documents = Arc::new(CONFIG.documents.clone());
                 self.hear(AdminUpdate::Setup(SetupUpdate::Documents(1, documents)));
@@ -132,9 +145,9 @@ impl Keeper {
                 let accounts = Arc::new(self.accounts.clone());
                 self.hear(AdminUpdate::Setup(SetupUpdate::Accounts(accounts)));
             }
-            AdminRequest::Setup(SetupRequest::ChangeHours(order)) => {
-                self.hours.push(order.clone());
-                self.hear(AdminUpdate::Setup(SetupUpdate::HoursDone(order)));
+            AdminRequest::Setup(SetupRequest::ChangeHours(orders)) => {
+                self.hours.extend(orders.clone());
+                self.hear(AdminUpdate::Setup(SetupUpdate::HoursDone(orders, self.left)));
             }
             AdminRequest::Setup(SetupRequest::Account(order)) => {
                 self.orders.push(order);
@@ -336,7 +349,7 @@ fn a_lead_unlocks_and_does_nothing_else_to_accounts() {
     let mut keeper = Keeper::with(&[Role::Lead]);
     keeper.types("6").press(&[Key::F(5)]).reads("您的角色只能解锁");
     keeper.press(&[Key::Down, Key::Enter]).reads("解锁").press(&[Key::Enter]).reads("马上生效");
-    assert!(matches!(&keeper.orders[..], [AccountOrder::Unlock { code }] if *code == *"102"));
+    assert!(matches!(&keeper.orders[..], [AccountOrder::Unlock { code, .. }] if *code == *"102"));
     assert!(!squeeze(&keeper.text()).contains("停用账号"));
 }
 

@@ -49,6 +49,7 @@ impl PublicationHistory {
             DraftOutcome::RolledBack(count) => {
                 return PageReply::back().saying((words.rolled_back)(*count), NoteTone::Good);
             }
+            DraftOutcome::NotEmpty => (words.back_not_empty.to_owned(), NoteTone::Bad),
             DraftOutcome::NotPublished(refusal) => (super::publish::refused(refusal, here), NoteTone::Bad),
             DraftOutcome::Denied(_) => (here.words().no_right.to_owned(), NoteTone::Bad),
             DraftOutcome::StoreFailed => (here.words().store_failed.to_owned(), NoteTone::Bad),

@@ -268,8 +268,14 @@ impl AdminPage for PublishForm {
     fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
         match news {
             AdminUpdate::Review(review) => {
+                let is_other = self.review.turn != review.turn;
                 self.review = Arc::clone(review);
-                PageReply::stay()
+                if !is_other {
+                    return PageReply::stay();
+                }
+                // Nobody agrees to changes they have not seen.
+                self.asks = false;
+                PageReply::stay().saying(here.words().draft.moved, NoteTone::Bad)
             }
             AdminUpdate::Done(outcome) => self.done(outcome, here),
             _ => PageReply::stay(),

@@ -137,7 +137,9 @@ fn unit_name(unit: &str, here: &AdminSession) -> String {
 impl AdminPage for Browse {
     fn title(&self, here: &AdminSession) -> String {
         let words = here.words().matter.section.name;
-        self.unit.as_ref().map_or_else(|| words.to_owned(), |unit| format!("{words} · {unit}"))
+        self.unit
+            .as_ref()
+            .map_or_else(|| words.to_owned(), |unit| format!("{words} · {}", unit_name(unit, here)))
     }
 
     fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {

@@ -103,6 +103,15 @@ impl FieldEditor {
         matches!(self, FieldEditor::Choice(_) | FieldEditor::Marks(_) | FieldEditor::List(_))
     }
 
+    /// Says whether letters do something by themselves, and are not written.
+    pub fn is_commanded(&self) -> bool {
+        match self {
+            FieldEditor::Choice(_) | FieldEditor::Marks(_) => true,
+            FieldEditor::List(list) => !list.is_row_open(),
+            _ => false,
+        }
+    }
+
     /// The text that is being written, where one is.
     pub fn entry(&self) -> Option<&TextEntry> {
         match self {

@@ -148,6 +148,11 @@ impl MatterForm {
         kept
     }
 
+    /// What is asked, as soon as no field is open: what is being typed is no answer.
+    pub(super) fn asked(&self) -> Option<&FormQuestion> {
+        self.question.as_ref().filter(|_| self.open.is_none())
+    }
+
     fn question_key(&mut self, key: Key) -> PageReply {
         let Some(question) = self.question.clone() else { return PageReply::stay() };
         match (key, question) {
@@ -155,11 +160,12 @@ impl MatterForm {
                 self.question = None;
                 self.remove()
             }
-            (Key::Enter, FormQuestion::Overtaken(_, number)) => {
+            // Not Enter and Escape, which may have been meant for the form a moment before.
+            (Key::F(9), FormQuestion::Overtaken(_, number)) => {
                 (self.question, self.seen) = (None, number);
                 PageReply::ask(self.edit())
             }
-            (Key::Escape, FormQuestion::Overtaken(..)) => {
+            (Key::F(8), FormQuestion::Overtaken(..)) => {
                 self.question = None;
                 PageReply::ask(self.request())
             }
@@ -176,7 +182,8 @@ impl MatterForm {
         let mut all = here.draft.draft.changes.iter().filter(|change| here.is_own(change));
         let is_here = |change: &crate::hall::drafts::DraftChange| change.subject == self.subject();
         let may = if again {
-            all.filter(|change| change.is_undone).any(is_here)
+            // The store brings again what was taken back from the earliest on, whatever it is about.
+            all.find(|change| change.is_undone).is_some_and(is_here)
         } else {
             // What somebody else wrote over it since is not one's own to take back.
             let is_last = here.change_of(&self.subject()).is_some_and(|change| here.is_own(change));
@@ -249,12 +256,14 @@ impl AdminPage for MatterForm {
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
         let keys = &here.words().keys;
-        if let Some(question) = &self.question {
-            let (yes, no) = match question {
-                FormQuestion::Remove => (keys.confirm, keys.back),
-                FormQuestion::Overtaken(..) => (keys.keep_mine, keys.take_theirs),
-            };
-            return vec![chief("Enter", yes, Key::Enter), hint("Esc", no, Key::Escape)];
+        match self.asked() {
+            Some(FormQuestion::Remove) => {
+                return vec![chief("Enter", keys.confirm, Key::Enter), hint("Esc", keys.back, Key::Escape)];
+            }
+            Some(FormQuestion::Overtaken(..)) => {
+                return vec![hint("F9", keys.keep_mine, Key::F(9)), hint("F8", keys.take_theirs, Key::F(8))];
+            }
+            None => {}
         }
         if let Some(open) = &self.open {
             return open.hints(here);
@@ -275,7 +284,7 @@ impl AdminPage for MatterForm {
     }
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
-        if self.question.is_some() {
+        if self.asked().is_some() {
             return self.question_key(key);
         }
         if let Some(open) = &mut self.open {
@@ -318,7 +327,7 @@ impl AdminPage for MatterForm {
     }
 
     fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
-        if self.question.is_some() {
+        if self.asked().is_some() {
             return PageReply::stay();
         }
         match (touch, &mut self.open) {
@@ -371,8 +380,13 @@ impl AdminPage for MatterForm {
         true
     }
 
+    fn is_commanded(&self) -> bool {
+        // A letter opens the field it stands before.
+        self.open.as_ref().is_none_or(FieldEditor::is_commanded)
+    }
+
     fn sheet(&self) -> u32 {
-        let lies = match (&self.question, &self.open) {
+        let lies = match (self.asked(), &self.open) {
             (Some(_), _) => 1,
             (None, Some(_)) => 2 + self.sheets % 2,
             (None, None) => 0,

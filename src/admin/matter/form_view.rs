@@ -35,7 +35,7 @@ impl MatterForm {
             page.text(take_top(area, 2).1, here.words().matter.reading, Align::Left, Role::Fact);
             return;
         }
-        if let Some(asked) = &self.question {
+        if let Some(asked) = self.asked() {
             let words = &here.words().matter;
             let (said, note) = match asked {
                 FormQuestion::Remove => (words.ask_remove, words.ask_remove_note.to_owned()),

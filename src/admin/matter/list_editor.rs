@@ -42,6 +42,11 @@ impl ListEditor {
         FieldValue::Texts(self.rows.iter().map(|row| row.name.clone()).collect())
     }
 
+    /// Says whether a row is being filled in.
+    pub fn is_row_open(&self) -> bool {
+        self.open.is_some()
+    }
+
     /// The text that is being written.
     pub fn entry(&self) -> Option<&TextEntry> {
         self.open.as_ref().filter(|row| row.is_at_name()).map(|row| &row.name)

@@ -1,8 +1,13 @@
 //! The entries of a list: opened, added, removed.
 use super::desk::{depends, drafted, edit, text_of};
 use super::form::{EntryForm, removed};
+use super::message::SetupUpdate;
+use super::moved::{OpenPlace, mark};
 use crate::admin::page::{chief, hint};
-use crate::admin::{AdminPage, AdminSession, AdminTouch, Hint, NoteTone, PageReply};
+use crate::admin::{
+    AdminPage, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
+};
+use crate::hall::drafts::DraftSubject;
 use crate::hall::setup_forms::{
     Dependence, EntryKind, EntryPath, FormEntry, FormValue, KindId, PathStep, entries,
 };
@@ -18,12 +23,38 @@ pub(super) struct EntryList {
     below: EntryPath,
     at: Cursor,
     asks_remove: bool,
+    /// Keeps the path right whatever others do.
+    place: OpenPlace,
+    /// What the entries were known by when somebody looked at them last.
+    marks: Vec<String>,
 }
 
 impl EntryList {
     /// The list of a kind below a path.
-    pub fn new(kind: &'static EntryKind, below: EntryPath) -> EntryList {
-        EntryList { kind, below, at: Cursor(0), asks_remove: false }
+    pub fn new(kind: &'static EntryKind, below: EntryPath, here: &AdminSession) -> EntryList {
+        let place = OpenPlace::seen(kind.document, &below, here);
+        EntryList { kind, below, at: Cursor(0), asks_remove: false, place, marks: Vec::new() }
+    }
+
+    fn marks(&self, here: &AdminSession) -> Vec<String> {
+        self.all(here).iter().map(|one| mark(self.kind, one)).collect()
+    }
+
+    /// The document may be another one: the cursor stays at the entry it was at, and nobody removes another one in its place.
+    fn follow(&mut self, here: &AdminSession) -> PageReply {
+        self.place.follow(self.kind.document, &mut self.below, here);
+        let (before, now) = (std::mem::take(&mut self.marks), self.marks(here));
+        let held = before.get(self.at.0).filter(|held| now.get(self.at.0) != Some(held));
+        let found = held.map(|held| now.iter().position(|one| one == held));
+        self.at = Cursor(found.flatten().unwrap_or(self.at.0).min(now.len().saturating_sub(1)));
+        self.marks = now;
+        if self.place.is_gone {
+            return PageReply::back().saying(words(here.lang).entry_gone, NoteTone::Bad);
+        }
+        if found == Some(None) && std::mem::take(&mut self.asks_remove) {
+            return PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad);
+        }
+        PageReply::stay()
     }
 
     fn all(&self, here: &AdminSession) -> Vec<FormEntry> {
@@ -38,7 +69,7 @@ impl EntryList {
         if self.at.0 >= self.all(here).len() {
             return PageReply::stay();
         }
-        PageReply::open(EntryForm::known(self.kind, self.path()).leading_to(open_list))
+        PageReply::open(EntryForm::known(self.kind, self.path()).leading_to(open_list, here))
     }
 
     fn chosen(&self, here: &AdminSession) -> Option<FormEntry> {
@@ -75,8 +106,8 @@ impl EntryList {
     }
 }
 
-fn open_list(kind: &'static EntryKind, below: EntryPath) -> PageReply {
-    PageReply::open(EntryList::new(kind, below))
+fn open_list(kind: &'static EntryKind, below: EntryPath, here: &AdminSession) -> PageReply {
+    PageReply::open(EntryList::new(kind, below, here))
 }
 
 /// What an entry is called, and what stands beside it.
@@ -170,6 +201,10 @@ impl AdminPage for EntryList {
     }
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+        if self.place.is_gone {
+            return PageReply::back().saying(words(here.lang).entry_gone, NoteTone::Bad);
+        }
+        self.marks = self.marks(here);
         if self.asks_remove {
             return match key {
                 Key::Enter => self.remove(here),
@@ -186,7 +221,7 @@ impl AdminPage for EntryList {
             Key::Enter | Key::Right => return self.open(here),
             Key::Char('n' | 'N') | Key::F(5) if drafted(here).is_some() => {
                 return PageReply::open(
-                    EntryForm::fresh(self.kind, self.below.clone()).leading_to(open_list),
+                    EntryForm::fresh(self.kind, self.below.clone()).leading_to(open_list, here),
                 );
             }
             Key::Char('d' | 'D') | Key::Delete | Key::F(8) if self.at.0 < count => self.asks_remove = true,
@@ -200,6 +235,25 @@ impl AdminPage for EntryList {
             AdminTouch::Item(at) if self.at.touch(*at) => self.open(here),
             _ => PageReply::stay(),
         }
+    }
+
+    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
+        let is_own =
+            |subject: &DraftSubject| subject.kind() == "document" && subject.name() == self.kind.document;
+        match news {
+            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..)) if is_own(subject) => {
+                self.follow(here).saying(words(here.lang).overtaken, NoteTone::Bad)
+            }
+            AdminUpdate::Draft(_) | AdminUpdate::Setup(SetupUpdate::Documents(..)) => self.follow(here),
+            _ => PageReply::stay(),
+        }
+    }
+
+    fn tick(&mut self, here: &AdminSession) -> PageReply {
+        if self.marks.is_empty() || self.place.is_gone {
+            return self.follow(here);
+        }
+        PageReply::stay()
     }
 
     fn sheet(&self) -> u32 {

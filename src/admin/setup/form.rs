@@ -1,17 +1,16 @@
 //! One entry of a document, field by field: what is accepted goes into the draft at once; a new entry goes as a whole.
-use super::desk::{drafted, edit, text_of};
+use super::desk::{drafted, edit, stays_behind, text_of};
 use super::field_editor::{EntryEditor, FieldReply};
+use super::moved::OpenPlace;
 use super::shown::labelled;
 use crate::admin::page::{chief, hint};
-use crate::admin::{
-    AdminPage, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
-};
+use crate::admin::{AdminPage, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply};
 use crate::hall::drafts::{DraftSeverity, DraftSubject};
 use crate::hall::setup_forms::{
     EditFault, EntryKind, EntryPath, FieldShape, FieldSpec, FormEntry, FormValue, KINDS, PathStep, add_entry,
     entries, entry, place_of, remove_entry, renamed, set_value,
 };
-use crate::text::setup_forms::words;
+use crate::text::setup_forms::{dependence, words};
 use crate::ui::{Page, input::Key};
 use ratatui::layout::Rect;
 
@@ -24,7 +23,7 @@ pub(super) struct FieldFinding {
 }
 
 /// Opens the list of a kind below an entry.
-pub(super) type OpenList = fn(&'static EntryKind, EntryPath) -> PageReply;
+pub(super) type OpenList = fn(&'static EntryKind, EntryPath, &AdminSession) -> PageReply;
 
 /// An entry that is written.
 #[derive(Debug)]
@@ -39,8 +38,10 @@ pub(super) struct EntryForm {
     /// Why the open field does not take what was typed.
     pub wrong: Option<String>,
     pub findings: Vec<FieldFinding>,
-    /// What the document says by a change that is on its way.
-    pub(super) pending: Option<String>,
+    /// The new entry that is on its way, and what its list lies below.
+    pub(super) kept: Option<(FormEntry, EntryPath)>,
+    /// Keeps the path right whatever others do.
+    pub(super) place: OpenPlace,
     /// Opens the list below the entry, where there is one.
     list: Option<OpenList>,
     /// It is asked whether a new entry is given up.
@@ -60,7 +61,8 @@ impl EntryForm {
             open: None,
             wrong: None,
             findings: Vec::new(),
-            pending: None,
+            kept: None,
+            place: OpenPlace::default(),
             list: None,
             asks_drop: false,
             sheets: 0,
@@ -73,10 +75,11 @@ impl EntryForm {
         EntryForm { fresh: Some(FormEntry::default()), ..EntryForm::known(kind, below) }
     }
 
-    /// The same with the way to the list below it.
+    /// The same with the way to the list below it, opened on what the document says now.
     #[must_use]
-    pub fn leading_to(self, list: OpenList) -> EntryForm {
-        EntryForm { list: Some(list), ..self }
+    pub fn leading_to(self, list: OpenList, here: &AdminSession) -> EntryForm {
+        let place = OpenPlace::seen(self.kind.document, &self.path, here);
+        EntryForm { list: Some(list), place, ..self }
     }
 
     pub fn fields(&self) -> Vec<&'static FieldSpec> {
@@ -88,7 +91,7 @@ impl EntryForm {
     }
 
     pub(super) fn text(&self, here: &AdminSession) -> String {
-        self.pending.clone().unwrap_or_else(|| text_of(here, self.kind.document))
+        text_of(here, self.kind.document)
     }
 
     /// What the entry holds now.
@@ -124,13 +127,18 @@ impl EntryForm {
 
     /// Looks what is wrong with the entry as it stands.
     pub(super) fn check(&mut self, here: &AdminSession) {
+        let text = self.text(here);
+        self.check_text(&text, here);
+    }
+
+    /// The same where the document is to say something else in a moment.
+    pub(super) fn check_text(&mut self, text: &str, here: &AdminSession) {
         let Some(documents) = drafted(here) else { return };
         self.is_checked = true;
-        let text = self.text(here);
-        let (text, path) = match self.with_fresh(&text) {
+        let (text, path) = match self.with_fresh(text) {
             Some(Ok(with)) => with,
             Some(Err(_)) => return,
-            None => (text, self.path.clone()),
+            None => (text.to_owned(), self.path.clone()),
         };
         let look = here.setup.look(&documents.with(&[(self.kind.document.to_owned(), Some(text.clone()))]));
         let kinds: Vec<&EntryKind> =
@@ -164,8 +172,8 @@ impl EntryForm {
         let changed = set_value(&text, &self.path, field.key, value.as_ref(), &self.kind.before(field.key));
         let Ok(changed) = changed else { return PageReply::stay().saying(words.unusual, NoteTone::Bad) };
         let mut requests = vec![edit(here, self.kind.document, changed.clone())];
-        self.pending = Some(changed);
-        let mut said = words.in_draft.to_owned();
+        self.place.sends(self.kind.document, &changed, &self.path);
+        let (mut said, mut tone) = (words.in_draft.to_owned(), NoteTone::Good);
         if field.key == self.kind.code
             && let (Some(old), Some(new)) = (before.get(field.key), &value)
             && let (Some(old), Some(new), Some(documents)) = (old.as_text(), new.as_text(), drafted(here))
@@ -174,10 +182,15 @@ impl EntryForm {
             if !others.is_empty() {
                 said = format!("{}  {}", said, (words.renamed_too)(others.len()));
             }
+            let behind = stays_behind(here, self.kind.id, old);
+            if !behind.is_empty() {
+                let behind: Vec<String> = behind.iter().map(|one| dependence(here.lang, one)).collect();
+                (said, tone) = ((words.not_renamed)(old, &here.lang.list(&behind)), NoteTone::Bad);
+            }
             requests.extend(others.into_iter().map(|(name, text)| edit(here, &name, text)));
         }
-        self.check(here);
-        PageReply::stay().asking(requests).saying(said, NoteTone::Good)
+        self.check_text(&changed, here);
+        PageReply::stay().asking(requests).saying(said, tone)
     }
 
     /// Opens the chosen field, or turns it.
@@ -228,9 +241,9 @@ impl EntryForm {
         PageReply::back()
     }
 
-    fn below(&self) -> Option<PageReply> {
+    fn below(&self, here: &AdminSession) -> Option<PageReply> {
         let (list, below) = (self.list?, self.kind.id.below()?.kind());
-        self.fresh.is_none().then(|| list(below, self.path.clone()))
+        self.fresh.is_none().then(|| list(below, self.path.clone(), here))
     }
 }
 
@@ -286,6 +299,9 @@ impl AdminPage for EntryForm {
     }
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+        if self.place.is_gone {
+            return PageReply::back().saying(words(here.lang).entry_gone, NoteTone::Bad);
+        }
         if self.asks_drop {
             self.asks_drop = key != Key::Escape;
             return if key == Key::Enter { PageReply::back() } else { PageReply::stay() };
@@ -307,7 +323,7 @@ impl AdminPage for EntryForm {
                 return self.put(field, None, here);
             }
             Key::Char('s' | 'S') => return self.save(here),
-            Key::Char('b' | 'B') => return self.below().unwrap_or_default(),
+            Key::Char('b' | 'B') => return self.below(here).unwrap_or_default(),
             Key::Char(_) => return PageReply::stay().saying(words(here.lang).enter_first, NoteTone::Plain),
             _ => {}
         }
@@ -345,22 +361,17 @@ impl AdminPage for EntryForm {
     }
 
     fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
-        let document = DraftSubject::Document(self.kind.document.to_owned());
-        match news {
-            AdminUpdate::Draft(_) => {
-                self.pending = None;
-                self.check(here);
-            }
-            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..)) if *subject == document => {
-                self.pending = None;
-                return PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad);
-            }
-            _ => {}
+        let said = self.follow(news, here);
+        if matches!(news, AdminUpdate::Draft(_)) || said.is_some() {
+            self.check(here);
         }
-        PageReply::stay()
+        said.unwrap_or_default()
     }
 
     fn tick(&mut self, here: &AdminSession) -> PageReply {
+        if self.place.is_gone {
+            return PageReply::back().saying(words(here.lang).entry_gone, NoteTone::Bad);
+        }
         if !self.is_checked {
             self.check(here);
         }
@@ -369,6 +380,10 @@ impl AdminPage for EntryForm {
 
     fn takes_letters(&self) -> bool {
         self.open.is_some()
+    }
+
+    fn is_commanded(&self) -> bool {
+        matches!(self.open, None | Some(EntryEditor::Pick(_)))
     }
 
     fn sheet(&self) -> u32 {

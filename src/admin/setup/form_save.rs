@@ -1,11 +1,43 @@
 //! How a new entry gets into the draft, and why not.
 use super::desk::edit;
 use super::form::EntryForm;
-use crate::admin::{AdminSession, NoteTone, PageReply};
+use super::message::SetupUpdate;
+use crate::admin::{AdminSession, AdminUpdate, DraftOutcome, NoteTone, PageReply};
+use crate::hall::drafts::DraftSubject;
 use crate::hall::setup_forms::{KindId, entries};
 use crate::text::setup_forms::{field_name, words};
 
 impl EntryForm {
+    /// Keeps the path right by what the worker tells; what there is to say about it.
+    pub(super) fn follow(&mut self, news: &AdminUpdate, here: &AdminSession) -> Option<PageReply> {
+        let document = self.kind.document;
+        let is_own = |subject: &DraftSubject| subject.kind() == "document" && subject.name() == document;
+        let is_overtaken = match news {
+            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..)) if is_own(subject) => true,
+            AdminUpdate::Done(DraftOutcome::Edited(subject, _)) if is_own(subject) => false,
+            AdminUpdate::Draft(_) | AdminUpdate::Setup(SetupUpdate::Documents(..)) => {
+                self.place.follow(document, &mut self.path, here);
+                return self.gone(here);
+            }
+            _ => return None,
+        };
+        if !here.setup.sent.contains_key(document) {
+            self.place.answered(!is_overtaken);
+        }
+        // A new entry that was overtaken is still there, to be added once more.
+        if let Some((fresh, below)) = self.kept.take().filter(|_| is_overtaken) {
+            (self.fresh, self.path) = (Some(fresh), below);
+        }
+        self.place.follow(document, &mut self.path, here);
+        let overtaken = || PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad);
+        self.gone(here).or_else(|| is_overtaken.then(overtaken))
+    }
+
+    fn gone(&self, here: &AdminSession) -> Option<PageReply> {
+        let said = || PageReply::back().saying(words(here.lang).entry_gone, NoteTone::Bad);
+        self.place.is_gone.then(said)
+    }
+
     /// Why the code of a new entry cannot be taken: another entry has it.
     fn taken(&self, here: &AdminSession) -> Option<String> {
         let code = self.fresh.as_ref()?.text(self.kind.code);
@@ -33,8 +65,10 @@ impl EntryForm {
         match self.with_fresh(&self.text(here)) {
             Some(Ok((text, path))) => {
                 let request = edit(here, self.kind.document, text.clone());
-                (self.fresh, self.path, self.pending) = (None, path, Some(text));
-                self.check(here);
+                self.place.sends(self.kind.document, &text, &path);
+                let below = std::mem::replace(&mut self.path, path);
+                self.kept = self.fresh.take().map(|fresh| (fresh, below));
+                self.check_text(&text, here);
                 if serves_nobody {
                     self.at = self.fields().iter().position(|one| one.key == "lines").unwrap_or(self.at);
                     return PageReply::ask(request).saying((words.added_idle)(&name), NoteTone::Bad);

@@ -2,7 +2,7 @@
 use super::field_editor::{referred, spans};
 use super::hours_asked::{HoursQuestion, coming_days};
 use super::hours_plan::{HoursEditor, HoursPlan, HoursRow, day_of};
-use super::hours_text::said_of;
+use super::hours_text::{left_text, said_of};
 use super::message::{HoursOrder, HoursRefusal, SetupUpdate};
 use super::pick::{PickOption, PickReply, SetupPicker};
 use crate::admin::page::{chief, hint};
@@ -71,40 +71,52 @@ impl HoursPage {
         rows
     }
 
-    /// The hours of whom it is about on a usual day.
-    fn usual(&self, here: &AdminSession) -> Vec<Span> {
-        let line = self.chosen_lines.first().and_then(|code| here.hall.line(code));
-        match line {
+    /// The hours of a line, or of the hall, on a usual day.
+    fn usual(line: Option<&str>, here: &AdminSession) -> Vec<Span> {
+        match line.and_then(|code| here.hall.line(code)) {
             Some(line) => line.intervals.iter().map(|interval| interval.open).collect(),
             None => here.hall.setup.hours.clone(),
         }
     }
 
-    /// When it is open then.
-    pub(super) fn spans(&self, here: &AdminSession) -> Vec<Span> {
+    /// When a line, or the hall, is open then.
+    fn spans(&self, line: Option<&str>, here: &AdminSession) -> Vec<Span> {
         let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or(NaiveTime::MIN);
         match self.plan {
             HoursPlan::ClosedDay => Vec::new(),
             HoursPlan::Own => self.own.clone(),
-            HoursPlan::Usual => self.usual(here),
+            HoursPlan::Usual => Self::usual(line, here),
             HoursPlan::ClosedAfternoon | HoursPlan::OpenMorning => {
-                let morning = self.usual(here).into_iter().filter(|span| span.from < noon);
+                let morning = Self::usual(line, here).into_iter().filter(|span| span.from < noon);
                 morning.map(|span| Span { until: span.until.min(noon), ..span }).collect()
             }
         }
     }
 
-    pub(super) fn order(&self, here: &AdminSession) -> HoursOrder {
+    /// What is to be: lines that have other hours on usual days are closed within their own, each group by an order of its own.
+    pub(super) fn orders(&self, here: &AdminSession) -> Vec<HoursOrder> {
         let named = self.chosen_lines.iter().filter(|code| !code.is_empty());
         let mut lines: Vec<LineCode> = named.map(|code| code.as_str().into()).collect();
         lines.sort();
         let clears = self.plan == HoursPlan::Usual;
-        let (open, note) = if clears {
-            (Vec::new(), Name::default())
-        } else {
-            (self.spans(here), Name::new(self.note.trim(), self.note_en.trim()))
+        let open = |line: Option<&str>| if clears { Vec::new() } else { self.spans(line, here) };
+        let mut groups: Vec<(Vec<Span>, Vec<LineCode>)> = Vec::new();
+        if lines.is_empty() {
+            groups.push((open(None), Vec::new()));
+        }
+        for line in lines {
+            let open = open(Some(line.as_str()));
+            match groups.iter_mut().find(|(known, _)| *known == open) {
+                Some((_, lines)) => lines.push(line),
+                None => groups.push((open, vec![line])),
+            }
+        }
+        let note = if clears { Name::default() } else { Name::new(self.note.trim(), self.note_en.trim()) };
+        let order = |(open, lines)| HoursOrder {
+            special: SpecialDay { day: self.day, lines, open, note: note.clone() },
+            clears,
         };
-        HoursOrder { special: SpecialDay { day: self.day, lines, open, note }, clears }
+        groups.into_iter().map(order).collect()
     }
 
     fn open(&mut self, here: &AdminSession) {
@@ -258,6 +270,9 @@ impl AdminPage for HoursPage {
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
         let (keys, words) = (&here.words().keys, words(here.lang));
+        if let Some(HoursQuestion::Left(..)) = self.question {
+            return vec![chief("Enter", keys.confirm, Key::Enter)];
+        }
         if self.question.is_some() {
             return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
         }
@@ -344,10 +359,11 @@ impl AdminPage for HoursPage {
         let words = words(here.lang);
         let bad = |said: &str| PageReply::stay().saying(said, NoteTone::Bad);
         match news {
-            SetupUpdate::HoursDone(order) => {
+            SetupUpdate::HoursDone(orders, left) => {
                 self.is_sent = false;
-                let said = said_of(order, here);
-                PageReply::stay().saying((words.hours_done)(&said), NoteTone::Good)
+                let said = (words.hours_done)(&said_of(orders, here));
+                self.question = left_text(left, here).map(|left| HoursQuestion::Left(said.clone(), left));
+                PageReply::stay().saying(said, NoteTone::Good)
             }
             SetupUpdate::HoursRefused(refusal) => {
                 self.is_sent = false;
@@ -368,6 +384,10 @@ impl AdminPage for HoursPage {
 
     fn takes_letters(&self) -> bool {
         self.open.is_some()
+    }
+
+    fn is_commanded(&self) -> bool {
+        matches!(self.open, None | Some(HoursEditor::Lines(_) | HoursEditor::Plan(_)))
     }
 
     fn sheet(&self) -> u32 {

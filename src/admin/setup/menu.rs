@@ -40,12 +40,12 @@ pub struct SetupMenu {
 }
 
 impl SetupMenu {
-    fn open(&self) -> PageReply {
+    fn open(&self, here: &AdminSession) -> PageReply {
         let Some(kind) = MENU.get(self.at.0) else { return PageReply::stay() };
         let row = kind.kind();
         match kind {
             KindId::Year => PageReply::open(CalendarPage::default()),
-            _ if row.is_list => PageReply::open(EntryList::new(row, EntryPath::default())),
+            _ if row.is_list => PageReply::open(EntryList::new(row, EntryPath::default(), here)),
             _ => PageReply::open(EntryForm::known(row, one_path(row))),
         }
     }
@@ -107,18 +107,18 @@ impl AdminPage for SetupMenu {
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
         match key {
-            Key::Enter | Key::Right => return self.open(),
+            Key::Enter | Key::Right => return self.open(here),
             Key::Escape => return PageReply::back(),
             key => drop(self.at.key(key, MENU.len())),
         }
         self.ask(here)
     }
 
-    fn touch(&mut self, touch: &AdminTouch, _here: &AdminSession) -> PageReply {
+    fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
         match touch {
             AdminTouch::Item(at) => {
                 self.at = Cursor(*at);
-                self.open()
+                self.open(here)
             }
             _ => PageReply::stay(),
         }

@@ -16,6 +16,7 @@ mod hours_text;
 mod hours_view;
 mod menu;
 mod message;
+mod moved;
 mod people;
 mod person;
 mod person_page;

@@ -4,7 +4,7 @@ use super::person::{PIN, PersonEditor, PersonForm, PersonRow};
 use super::person_view::draw_person;
 use crate::admin::page::{chief, hint};
 use crate::admin::{AdminPage, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply};
-use crate::hall::people::{AccountError, Permission};
+use crate::hall::people::AccountError;
 use crate::text::command::people::words as people;
 use crate::text::keyboard;
 use crate::text::setup_forms::words;
@@ -33,7 +33,7 @@ impl AdminPage for PersonForm {
             hints.push(hint("Esc", keys.back, Key::Escape));
             return hints;
         }
-        let can_save = self.known.is_none() || here.may(Permission::ManageAccounts);
+        let can_save = self.manages;
         let mut hints = vec![chief("Enter", words.key_change, Key::Enter), hint("↓", keys.choose, Key::Down)];
         if can_save {
             hints.push(hint("S", words.key_save, Key::Char('s')));
@@ -52,10 +52,9 @@ impl AdminPage for PersonForm {
         if self.open.is_some() {
             return self.open_key(key, here);
         }
-        let rows = self.rows(here);
+        let rows = self.rows();
         let last = rows.len().saturating_sub(1);
-        if let (Some(field), Key::Char('0'..='9' | '０'..='９') | Key::Backspace) =
-            (self.pin_field(here), key)
+        if let (Some(field), Key::Char('0'..='9' | '０'..='９') | Key::Backspace) = (self.pin_field(), key)
         {
             field.key(key);
             self.wrong = None;
@@ -64,8 +63,8 @@ impl AdminPage for PersonForm {
         match key {
             Key::Escape => return PageReply::back(),
             Key::Char('s' | 'S') => return self.save(here),
-            Key::Enter if self.row(here) == Some(PersonRow::PinAgain) => return self.save(here),
-            Key::Enter if self.row(here) == Some(PersonRow::Pin) => self.at += 1,
+            Key::Enter if self.row() == Some(PersonRow::PinAgain) => return self.save(here),
+            Key::Enter if self.row() == Some(PersonRow::Pin) => self.at += 1,
             Key::Enter | Key::Right => return self.open(here),
             Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
             Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
@@ -95,13 +94,13 @@ impl AdminPage for PersonForm {
         }
     }
 
-    fn paste(&mut self, letter: char, here: &AdminSession) -> PageReply {
+    fn paste(&mut self, letter: char, _here: &AdminSession) -> PageReply {
         match &mut self.open {
             Some(PersonEditor::Text(field)) => drop(field.insert(letter)),
             Some(PersonEditor::Name(entry)) => drop(entry.paste(letter)),
             Some(PersonEditor::Pick(_)) => {}
             None => {
-                if let Some(field) = self.pin_field(here) {
+                if let Some(field) = self.pin_field() {
                     field.insert(letter);
                 }
             }
@@ -133,7 +132,7 @@ impl AdminPage for PersonForm {
             SetupUpdate::WeakPin(weak) if self.is_sent => {
                 self.is_sent = false;
                 let said = (said.weak_pin)(*weak).to_owned();
-                self.refuse(PersonRow::Pin, said, here)
+                self.refuse(PersonRow::Pin, said)
             }
             SetupUpdate::StoreFailed if self.is_sent => {
                 self.is_sent = false;
@@ -144,7 +143,12 @@ impl AdminPage for PersonForm {
     }
 
     fn takes_letters(&self) -> bool {
-        matches!(self.open, Some(PersonEditor::Text(_) | PersonEditor::Name(_)))
+        // A PIN is typed without being opened.
+        let types_pin = matches!(self.row(), Some(PersonRow::Pin | PersonRow::PinAgain));
+        match &self.open {
+            Some(open) => !matches!(open, PersonEditor::Pick(_)),
+            None => types_pin && !self.asks_close,
+        }
     }
 
     fn sheet(&self) -> u32 {

@@ -10,7 +10,7 @@ mod place;
 mod value;
 mod year;
 
-pub use depends::{Dependence, DependenceKind, dependences, renamed};
+pub use depends::{Dependence, DependenceKind, dependences, left_behind, renamed, windows_of};
 pub use document::{EntryPath, FormEntry, PathStep, entries, entry};
 pub use edit::{EditFault, add_entry, remove_entry, set_value};
 pub use kinds::{EntryKind, FieldShape, FieldSpec, KINDS, KindId, Reference};

@@ -33,8 +33,10 @@ struct SubmissionSnapshot {
     counts: SubmissionCounts,
     /// The newest key of receipts.
     key: u8,
-    /// The newest key of the opinion box, where there is one.
+    /// The newest key of the opinion box that nobody has objected to, where there is one.
     box_key: Option<BoxKeyRow>,
+    /// The one before it, where the newest may still be objected to.
+    box_key_before: Option<BoxKeyRow>,
 }
 
 impl Store {
@@ -91,7 +93,10 @@ impl Store {
             let row = CaseRow { case, receipt: id, key: found.key, next_at: String::new() };
             let mut changes = changes(&row, asked, last);
             match box_key {
-                Some(key) => sealed::seal(&mut changes, &row.case, key, asked)?,
+                Some(key) => {
+                    let keys = found.box_key_before.map_or((key, None), |before| (before, Some(key)));
+                    sealed::seal(&mut changes, &row.case, keys, asked)?;
+                }
                 None => append_words(&mut changes, &row.case, asked),
             }
             if let Some(lang) = slip {
@@ -126,8 +131,17 @@ fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Resul
          (SELECT COUNT(*) FROM case_file
           WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $5 AND submitted_at <= $6),
          COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1),
-         COALESCE((SELECT number FROM case_box_key WHERE hall = :hall ORDER BY number DESC LIMIT 1), 0),
-         COALESCE((SELECT public_key FROM case_box_key WHERE hall = :hall ORDER BY number DESC LIMIT 1), '')";
+         COALESCE((SELECT number FROM case_box_key WHERE hall = :hall AND number NOT IN
+          (SELECT number FROM case_box_appointment WHERE hall = :hall AND objected_at <> '')
+          ORDER BY number DESC LIMIT 1), 0),
+         COALESCE((SELECT public_key FROM case_box_key WHERE hall = :hall AND number NOT IN
+          (SELECT number FROM case_box_appointment WHERE hall = :hall AND objected_at <> '')
+          ORDER BY number DESC LIMIT 1), ''),
+         COALESCE((SELECT follows FROM case_box_appointment
+          WHERE hall = :hall AND objected_at = '' AND opens_from > $6), 0),
+         COALESCE((SELECT k.public_key FROM case_box_key k JOIN case_box_appointment a
+          ON a.hall = k.hall AND a.follows = k.number
+          WHERE a.hall = :hall AND a.objected_at = '' AND a.opens_from > $6), '')";
     let (day_ago, hour_ago) =
         (written(asked.at - TimeDelta::days(1)), written(asked.at - TimeDelta::hours(1)));
     let (id, now) = (id.to_string(), written(asked.at));
@@ -146,6 +160,7 @@ fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Resul
             counts: SubmissionCounts { visit: row.count(2)?, kiosk: row.count(3)? },
             key: u8::try_from(row.number(4)?)?,
             box_key: sealed::key(row.count(5)?, row.text(6)?)?,
+            box_key_before: sealed::key(row.count(7)?, row.text(8)?)?,
         })
     })?;
     found.ok_or_else(|| "nothing is said of the cases".into())

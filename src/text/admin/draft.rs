@@ -74,6 +74,7 @@ pub struct DraftPageWords {
     pub ask_back_note: &'static str,
     pub rolled_back: fn(usize) -> String,
     pub nothing_to_go_back: &'static str,
+    pub back_not_empty: &'static str,
     pub back_alone: &'static str,
     pub ask_discard_all: fn(usize) -> String,
 }
@@ -182,6 +183,7 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
     ask_back_note: "把这次发布改过的内容照以前的样子放进草稿，检查以后再发布；现在取号机上的不变。",
     rolled_back: |count| format!("{count} 处已照以前的样子放进草稿，请检查后发布"),
     nothing_to_go_back: "现行的和那时一样，不用恢复",
+    back_not_empty: "没有恢复：草稿里还有别的改动，请先发布或放弃，再来恢复",
     back_alone: "▲ 双人复核：您恢复的您自己不能发布，现在又没有别的审核发布人。请由别人（编辑）恢复，您来发布。",
     ask_discard_all: |count| format!("放弃草稿里的全部 {count} 处改动吗？"),
 };
@@ -279,6 +281,7 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
     ask_back_note: "What it changed is put into the draft as it was before, to be checked and published; kiosks stay as they are.",
     rolled_back: |count| format!("{count} are in the draft as they were before; check and publish them"),
     nothing_to_go_back: "everything is as it was then already",
+    back_not_empty: "nothing went back: the draft holds other changes; publish them or give them up first",
     back_alone: "▲ Two-person rule: you cannot publish what you bring back, and there is no other publisher. Let somebody else (an editor) go back, and publish it yourself.",
     ask_discard_all: |count| format!("Give up all {count} changes of the draft?"),
 };

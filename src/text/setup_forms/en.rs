@@ -34,8 +34,10 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
             format!("the name was changed in {count} other documents too")
         }
     },
+    not_renamed: |old, what| format!("these still name \"{old}\" and are to be changed by hand: {what}"),
     unusual: "this is written in a form no screen changes: use the files of hall config export",
     overtaken: "somebody has just changed the same document; here is the newest, change it once more",
+    entry_gone: "somebody has just changed the same document, and this entry is not in it any more",
     loading: "reading the setup …",
     bad_number: |least, most| format!("a whole number from {least} to {most}"),
     bad_spans: "write 09:00-12:00, several with spaces between, in order",
@@ -77,6 +79,7 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     back_to_usual: "as usual",
     hours_now: |day, hours| format!("{day} is now: {hours}"),
     hours_preview: |day, who, hours| format!("then: {day}, {who}: {hours}"),
+    hours_preview_each: |day, each| format!("then: {day}: {each}"),
     hours_done: |said| format!("in force: {said}"),
     hours_past: "this day is over",
     hours_denied: "your roles may not change hours",
@@ -117,6 +120,7 @@ pub(super) const WORDS: SetupFormWords = SetupFormWords {
     ask_close_note: "Nobody signs in with it any more, and a window that is signed in is left at once. What was done stays in the audit. It can be opened again.",
     account_saved: |who| format!("{who}: saved, in force at once"),
     is_closed: "closed",
+    machines_locked: |which| format!("locked as well: {which}; unlocking frees them too"),
     must_wait: |seconds| format!("too many wrong PINs; {seconds} s to wait"),
     new_person: "Somebody new",
     only_unlock: "your roles may unlock only",

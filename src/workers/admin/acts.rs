@@ -225,17 +225,20 @@ impl AdminWork {
 
     /// Puts into the draft what brings back how things were before a publication.
     fn roll_back(&mut self, number: u32) {
-        let Some(edits) = self.attempt(|store| way_back(store, number)) else {
+        let read = |store: &mut Store| Ok((store.draft()?.is_empty(), way_back(store, number)?));
+        let Some((is_empty, edits)) = self.attempt(read) else {
             return self.done(DraftOutcome::StoreFailed);
         };
+        // What others are writing is neither overwritten nor published with it.
+        if !is_empty {
+            return self.done(DraftOutcome::NotEmpty);
+        }
         let count = edits.len();
         if count > 0 {
             let edits = self.written_back(edits);
             match self.acting(|acting| acting.edit_draft(&edits)) {
                 None => return,
-                Some(Err(DraftRefusal::Overtaken { subject, number, who })) => {
-                    return self.done(DraftOutcome::Overtaken(subject, number, who));
-                }
+                Some(Err(DraftRefusal::Overtaken { .. })) => return self.done(DraftOutcome::NotEmpty),
                 Some(Ok(_)) => {}
             }
         }
@@ -250,16 +253,8 @@ fn way_back(store: &mut Store, number: u32) -> Result<Vec<WayBack>, StoreError> 
     let Some(publication) = all.into_iter().find(|one| one.number == number) else { return Ok(Vec::new()) };
     let mut back = Vec::new();
     if publication.catalogue_edition > 0 {
-        let editions = store.catalogue_editions()?;
-        let older = editions.iter().map(|edition| edition.number);
-        let before = older.filter(|number| *number < publication.catalogue_edition).max();
-        let changes = before.map(|before| store.way_back(before)).transpose()?.flatten();
-        back.extend(
-            changes
-                .unwrap_or_default()
-                .into_iter()
-                .map(|(code, guide)| WayBack::Matter(code, guide.map(Box::new))),
-        );
+        let changes = store.way_back_from(publication.catalogue_edition)?;
+        back.extend(changes.into_iter().map(|(code, guide)| WayBack::Matter(code, guide.map(Box::new))));
     }
     back.extend(documents_back(store, &publication)?);
     Ok(back)
@@ -288,11 +283,16 @@ impl AdminWork {
             WayBack::Matter(code, guide) => {
                 let content = guide
                     .map_or(DraftContent::Removed, |guide| DraftContent::Record(self.reader.write(&guide)));
-                DraftEdit { settles: true, ..DraftEdit::new(DraftSubject::Matter(code), content) }
+                DraftEdit {
+                    seen: Some(0),
+                    settles: true,
+                    ..DraftEdit::new(DraftSubject::Matter(code), content)
+                }
             }
             WayBack::Document(name, text) => {
                 let content = text.map_or(DraftContent::Removed, DraftContent::Text);
-                DraftEdit { settles: true, ..DraftEdit::new(DraftSubject::Document(name), content) }
+                let subject = DraftSubject::Document(name);
+                DraftEdit { seen: Some(0), settles: true, ..DraftEdit::new(subject, content) }
             }
         };
         back.into_iter().map(edit).collect()

@@ -106,6 +106,7 @@ impl AdminWorker {
                 is_gone: false,
                 looked: None,
                 catalogue: None,
+                draft_stamp: None,
                 draft: None,
                 unsaved: VecDeque::new(),
                 saved: HashMap::new(),

@@ -6,7 +6,7 @@ use crate::hall::Hall;
 use crate::hall::drafts::DraftSubject;
 use crate::hall::people::{Account, Authority, Permission};
 use crate::search::Synonym;
-use crate::store::{Editions, Store, StoreError};
+use crate::store::{DraftStamp, Editions, Store, StoreError};
 use crate::workers::connection::Connection;
 use crate::workers::identity::IdentityCheck;
 use crate::workers::setup::{CentreSetup, SetupFollower};
@@ -47,6 +47,8 @@ pub(super) struct AdminWork {
     pub looked: Option<Instant>,
     /// The edition of the catalogue that was read.
     pub catalogue: Option<u32>,
+    /// The stamp of the draft and the accounts that were read last.
+    pub draft_stamp: Option<DraftStamp>,
     /// The draft as it was told last.
     pub draft: Option<SharedDraft>,
     /// What was written and is not in the draft yet, in order, each with whoever wrote it.
@@ -97,7 +99,8 @@ impl AdminWork {
     /// Tells when the store goes or comes back, by what came of an action.
     pub fn note_store<T>(&mut self, done: Result<T, StoreError>) -> Option<T> {
         if self.is_gone != done.is_err() {
-            self.is_gone = done.is_err();
+            // What comes back may be an older copy.
+            (self.is_gone, self.draft_stamp) = (done.is_err(), None);
             self.say(if self.is_gone { AdminUpdate::Gone } else { AdminUpdate::Back });
         }
         done.ok()
@@ -151,12 +154,18 @@ impl AdminWork {
         if self.person.is_none() {
             return;
         }
+        // What everybody wrote, and who they are, is read again only where something has changed.
+        let Some(stamp) = self.attempt(Store::draft_stamp) else { return };
+        if self.draft.is_some() && self.draft_stamp == Some(stamp) {
+            return;
+        }
         let now = self.now();
         let Some((draft, rule, accounts)) =
             self.attempt(|store| Ok((store.draft()?, store.publish_rule()?, store.accounts(now)?)))
         else {
             return;
         };
+        self.draft_stamp = Some(stamp);
         self.learn_rights(&accounts);
         let may = |account: &&Account| account.is_open && account.may(Permission::PublishCatalogue);
         let named = |account: &Account| format!("{} {}", account.code, account.name.zh).trim().to_owned();

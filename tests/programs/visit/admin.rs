@@ -4,7 +4,7 @@ use std::io::Write;
 use std::process::Stdio;
 
 /// Makes accounts, each with a PIN.
-fn given(stage: &Stage, lines: &str, arguments: &[&str]) {
+pub(super) fn given(stage: &Stage, lines: &str, arguments: &[&str]) {
     let mut command = stage.command(arguments);
     let child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = child.spawn().unwrap();
@@ -13,7 +13,7 @@ fn given(stage: &Stage, lines: &str, arguments: &[&str]) {
     assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
 }
 
-fn account(stage: &Stage, code: &str, role: &str, pin: &str) {
+pub(super) fn account(stage: &Stage, code: &str, role: &str, pin: &str) {
     let arguments =
         ["account", "add", code, "--name", "周敏", "--pin-stdin", "--login", "root", "--role", role];
     given(stage, &format!("271828\n{pin}\n"), &arguments);

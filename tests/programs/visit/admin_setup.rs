@@ -32,7 +32,13 @@ fn a_line_is_closed_this_afternoon_and_a_clerk_is_added() {
     stage.sees("某天的开放时间").settles();
     stage.send(b"4");
     stage.sees("保存后马上生效").settles();
-    stage.send(b"\x1b[B\r \rs");
+    stage.send(b"\x1b[B\r");
+    stage.sees("户籍治安").settles();
+    stage.send(b" ");
+    stage.sees("☑").settles();
+    stage.send(b"\r");
+    stage.sees("保存后：").settles();
+    stage.send(b"s");
     stage.sees("已生效").settles();
     let hours = given(&stage, "", &["hours", "--json"]);
     assert!(hours.contains("\"lines\":[\"A\"]") && hours.contains("\"09:00-12:00\""), "{hours}");
@@ -41,7 +47,11 @@ fn a_line_is_closed_this_afternoon_and_a_clerk_is_added() {
     stage.send(b"6");
     stage.sees("周敏").settles();
     // Number, name in Chinese, and the PIN twice.
-    stage.send(b"\x1b[15~\r151\r\rlilaoshi \r\x1b[B\x1b[B\x1b[B495867\r495867\r");
+    for keys in ["\x1b[15~", "\r", "151\r", "\r", "lilaoshi \r", "\x1b[B\x1b[B\x1b[B", "495867\r", "495867\r"]
+    {
+        stage.send(keys.as_bytes());
+        stage.settles();
+    }
     stage.sees("151").sees("已保存").settles();
     let accounts = given(&stage, "", &["account", "--json"]);
     assert!(accounts.contains("\"code\":\"151\"") && accounts.contains("\"clerk\""), "{accounts}");

@@ -3,7 +3,9 @@ use crate::support::pilot::{CENTRE, read, squeeze};
 use crate::support::place::Place;
 use chrono::{NaiveDateTime, TimeDelta};
 use ratatui::{buffer::Buffer, layout::Rect};
-use service_hall::admin::{AdminScreen, AdminTouch, AdminUpdate, HoursRefusal, MatterReader, ReadMatter};
+use service_hall::admin::{
+    AdminRequest, AdminScreen, AdminTouch, AdminUpdate, HoursRefusal, MatterReader, ReadMatter,
+};
 use service_hall::config::{Config, pin};
 use service_hall::hall::catalogue::Guide;
 use service_hall::hall::drafts::{MatterRecord, PublishRule};
@@ -175,6 +177,36 @@ impl Desk {
             self.hear(StaffEvent::News(news));
         }
         self
+    }
+
+    /// Hears what the worker has to say until that is a certain thing.
+    #[track_caller]
+    pub fn hears(&mut self, is_it: impl Fn(&AdminUpdate) -> bool) -> &mut Self {
+        self.told_until(is_it);
+        self
+    }
+
+    /// What the worker tells until it has told a certain thing.
+    #[track_caller]
+    pub fn told_until(&mut self, is_it: impl Fn(&AdminUpdate) -> bool) -> Vec<AdminUpdate> {
+        let mut told = Vec::new();
+        while !told.last().is_some_and(&is_it) {
+            let Ok(news) = self.heard.recv_timeout(JAM) else { panic!("it is not told\n{}", self.screen()) };
+            self.hear(StaffEvent::News(news.clone()));
+            told.push(news);
+        }
+        told
+    }
+
+    /// Asks the worker for something past the screen, as one that is out of date might.
+    pub fn asks(&mut self, request: AdminRequest) -> &mut Self {
+        self.worker.perform(request);
+        self
+    }
+
+    /// Whether letters do something by themselves now.
+    pub fn is_commanded(&self) -> bool {
+        self.face.is_commanded()
     }
 
     /// Touches the place that says something.
