@@ -10,6 +10,7 @@ mod desk;
 mod drafts;
 mod engine;
 mod examine;
+mod figures;
 mod ledger;
 mod list_cursor;
 mod people;

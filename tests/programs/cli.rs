@@ -27,6 +27,7 @@ mod meddled;
 mod opinion_box;
 mod people;
 mod readme;
+mod report;
 mod samples;
 mod sayings;
 mod scanner;
@@ -138,6 +139,7 @@ fn every_subcommand_has_help_with_exit_codes() {
         "draft",
         "gallery",
         "printer",
+        "report",
         "restore",
         "line",
         "cancel",

@@ -1,5 +1,7 @@
 //! Figures: times derived from steps, the day in figures, the hall at a glance.
 mod day;
+/// Indicators of a period.
+pub mod indicators;
 mod left_over;
 mod locked_out;
 mod overview;
