@@ -175,7 +175,9 @@ fn half_a_telephone_outlives_the_power() {
     editor.sees("市公安局").settles();
     editor.send(b"11369900MC0199017X3360701001002");
     editor.sees("居民身份证换领").settles();
-    editor.send(b"\rx");
+    editor.send(b"\r");
+    editor.sees("申请材料").settles();
+    editor.send(b"x");
     editor.sees("0799-8001101").settles();
     editor.send(b"\x150799-80");
     let half = folder.join("var/hall.db.programs/admin-301.unfinished");
