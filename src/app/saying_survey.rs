@@ -216,6 +216,9 @@ mod tests {
         assert_eq!((said(&parts), said(&whole)), (vec![vec!["公交卡".to_owned()]; 1], said(&parts)));
         // How rare a word is decides what is near, and in a part of a catalogue it may be another: one name may be less.
         let near = &parts[0].near;
-        assert!(!near.is_empty() && near.iter().all(|name| whole[0].near.contains(name)), "{parts:?} {whole:?}");
+        assert!(
+            !near.is_empty() && near.iter().all(|name| whole[0].near.contains(name)),
+            "{parts:?} {whole:?}"
+        );
     }
 }

@@ -1,4 +1,4 @@
-//! Indicators (指标) of a period: counts of whole numbers, each share with its numerator and its denominator (ADR 49).
+//! Indicators (指标) of a period: counts of whole numbers, each share with its numerator and its denominator (ADR 50).
 mod applications;
 mod cases;
 mod deadline;
