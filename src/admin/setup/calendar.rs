@@ -30,7 +30,7 @@ pub(super) fn document(year: i32) -> String {
 impl CalendarPage {
     /// The page of a year.
     pub fn of(year: i32) -> CalendarPage {
-        CalendarPage { at: NaiveDate::from_ymd_opt(year, 1, 1), ..CalendarPage::default() }
+        CalendarPage { at: NaiveDate::from_ymd_opt(year, 1, 1) }
     }
 
     pub fn day(&self, here: &AdminSession) -> NaiveDate {
