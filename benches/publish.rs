@@ -1,7 +1,7 @@
 //! How long it takes until a setup that is put in force is in every program that runs: `cargo bench --bench publish`.
 //!
 //! On SQLite, and on the server that `TEST_POSTGRES` names, in a schema of its own. Kiosk, window and lead are seen on their terminals,
-//! board and voice say so in their logs. Without `setsid` and `script` (util-linux) it says that it is skipped.
+//! board and voice say so in their logs. `BENCH_HALL` names another build of `hall` to be measured. Without `setsid` and `script` (util-linux) it says that it is skipped.
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -41,7 +41,7 @@ struct Running {
 impl Running {
     fn start(folder: &Path, store: &str, what: &'static str, arguments: &str, is_seen: bool) -> Running {
         let (screen, log) = (folder.join(format!("{what}.screen")), folder.join(format!("{what}.log")));
-        let hall = env!("CARGO_BIN_EXE_hall");
+        let hall = std::env::var("BENCH_HALL").unwrap_or_else(|_| env!("CARGO_BIN_EXE_hall").to_owned());
         let run = format!(
             "stty cols 120 rows 45; exec '{hall}' {arguments} --lang zh --store '{store}' 2>'{}'",
             log.display()

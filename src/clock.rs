@@ -24,6 +24,16 @@ pub fn now(offset: FixedOffset) -> NaiveDateTime {
     }
 }
 
+/// The time by which what is planned comes into force: that of the store's server where it has one, told in Greenwich, so that one
+/// machine with a wrong clock does nothing early for all; an exercise goes by its own clock, and a file by this machine's.
+pub fn of_store(server: Option<NaiveDateTime>, offset: FixedOffset) -> NaiveDateTime {
+    told(server.filter(|_| !is_exercise()), offset).unwrap_or_else(|| now(offset))
+}
+
+fn told(server: Option<NaiveDateTime>, offset: FixedOffset) -> Option<NaiveDateTime> {
+    server?.checked_add_offset(offset)
+}
+
 /// Beijing time, where nothing else is said.
 pub fn beijing() -> FixedOffset {
     FixedOffset::east_opt(BEIJING).unwrap_or_else(|| Utc.fix())
@@ -94,6 +104,13 @@ mod tests {
         let at = |hours: i32| now(FixedOffset::east_opt(hours * 3600).unwrap());
         let apart = at(8) - at(0);
         assert!((apart.num_minutes() - 480).abs() <= 1, "{apart}");
+    }
+
+    #[test]
+    fn what_a_server_says_is_the_time_in_the_hall() {
+        let server = "2026-12-31T16:00:00".parse().unwrap();
+        assert_eq!(of_store(Some(server), beijing()).to_string(), "2027-01-01 00:00:00");
+        assert!((of_store(None, beijing()) - now(beijing())).num_minutes().abs() <= 1);
     }
 
     #[test]

@@ -1,11 +1,20 @@
 //! The head of the screen, and the line above the keys.
-use super::{AdminSession, AdminTouch, NoteTone};
+use super::{AdminSession, AdminTouch, Hint, NoteTone};
 use crate::text::layout::wrap::columns;
-use crate::ui::{Align, Page, Role, TextTone, narrowed, take_right};
+use crate::ui::desk::hint_rows;
+use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom, take_right, take_top};
 use ratatui::layout::Rect;
 
 /// Rows of the head.
-pub(super) const HEAD: u16 = 2;
+const HEAD: u16 = 2;
+
+/// The parts of the screen where some keys are offered: the head, what the page has, the line above the keys, and the keys.
+pub(super) fn parts(area: Rect, hints: &[Hint]) -> [Rect; 4] {
+    let (head, rest) = take_top(area, HEAD);
+    let (foot, rest) = take_bottom(rest, hint_rows(area, hints));
+    let (note, body) = take_bottom(rest, 1);
+    [head, body, note, foot]
+}
 
 /// Draws the head: what lies there, who is signed in and for how long.
 pub(super) fn head(

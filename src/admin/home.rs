@@ -1,5 +1,5 @@
 //! The first page: the sections, and how each of them stands.
-use super::matter::{MatterForm, last_place};
+use super::last_place::last_place;
 use super::page::{chief, hint};
 use super::{AdminPage, AdminSession, AdminTouch, Hint, NoteTone, PageReply, PageTurning, SECTIONS, Section};
 use crate::text::layout::wrap::columns;
@@ -29,12 +29,21 @@ impl AdminHome {
         PageReply::turning(PageTurning::Open((section.open)(here))).asking(section.asks.iter().cloned())
     }
 
-    /// To the matter that whoever is signed in was writing last.
+    /// To what whoever is signed in had half written, or was writing last.
     fn go_on(here: &AdminSession) -> PageReply {
+        if !here.unfinished.is_empty() {
+            return PageReply::turning(PageTurning::GoOn);
+        }
         let Some(last) = last_place(here) else { return PageReply::stay() };
-        let form = MatterForm::of(&last.code, last.field);
-        let request = form.request();
-        PageReply::open(form).asking([request])
+        let (page, asked) = last.page(here);
+        PageReply::turning(PageTurning::Open(page)).asking(asked)
+    }
+
+    /// What there is to go on with, in words: what was half written, else what was changed last.
+    fn said(here: &AdminSession) -> Option<String> {
+        let words = &here.words().matter;
+        let half = here.unfinished.first().map(|one| (words.half_written)(one.title()));
+        half.or_else(|| last_place(here).map(|last| (words.last_place)(&last.name)))
     }
 
     fn across(area: Rect) -> u16 {
@@ -86,9 +95,8 @@ impl AdminPage for AdminHome {
         let (head, rest) = take_top(take_top(area, u16::from(area.height >= 24)).1, 2);
         let hello = (here.words().hello)(&here.who());
         page.text(Rect { height: 1, ..head }, &hello, Align::Left, Role::Title);
-        if let Some(last) = last_place(here) {
+        if let Some(said) = Self::said(here) {
             let row = Rect { y: head.y + 1, height: 1.min(head.height.saturating_sub(1)), ..head };
-            let said = (here.words().matter.last_place)(&last.name);
             page.text(row, &said, Align::Left, Role::Fact.in_tone(TextTone::Primary));
             page.target(row, AdminTouch::Key(Key::Char('0')));
         }
@@ -113,6 +121,7 @@ impl AdminPage for AdminHome {
         vec![
             chief("Enter", keys.open, Key::Enter),
             hint("↓", keys.choose, Key::Down),
+            Hint { lit: Self::said(here).is_some(), ..hint("0", keys.go_on, Key::Char('0')) },
             hint("K", keys.lock, Key::Char('k')),
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.sign_out, Key::Escape),

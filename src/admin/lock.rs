@@ -85,7 +85,10 @@ impl AdminLock {
         let keys = &here.words().keys;
         let other = if self.asks_sign_out { keys.back } else { keys.sign_out };
         vec![
-            Hint { lit: !self.is_checking, ..chief("Enter", keys.confirm, Key::Enter) },
+            Hint {
+                lit: self.asks_sign_out || !self.is_checking && !self.pin.is_empty(),
+                ..chief("Enter", keys.confirm, Key::Enter)
+            },
             hint("Esc", other, Key::Escape),
             hint("F2", keys.language, Key::F(2)),
         ]

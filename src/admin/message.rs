@@ -1,5 +1,5 @@
 //! What the administration hears, what it asks for, and what a touch means.
-use super::{AdminPerson, SetupRequest, SetupUpdate};
+use super::{AdminPerson, SetupRequest, SetupUpdate, Unfinished};
 use crate::app::finder::Finder;
 use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{
@@ -63,10 +63,28 @@ pub enum AdminRequest {
     Cancel(u32),
     /// What was published, and what is planned, is to be read.
     ReadPublications,
+    /// Whoever is signed in has this half written, and nothing else: it is to outlive a power failure.
+    Remember(Vec<Unfinished>),
     /// Something is to be done about the setup or the accounts.
     Setup(SetupRequest),
-    /// What a publication changed, by number, is to be put back in the draft as it was before.
-    RollBack(u32),
+    /// What a publication changed is to be put back in the draft as it was before.
+    RollBack {
+        /// The publication, by number.
+        number: u32,
+        /// What the draft has of it may be overwritten: these changes, as they were shown.
+        over: Vec<StandingChange>,
+    },
+}
+
+/// A change of the draft that something else would take the place of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingChange {
+    /// What it is about.
+    pub subject: DraftSubject,
+    /// Its number.
+    pub number: u32,
+    /// Who made it, by number or name.
+    pub who: String,
 }
 
 /// A matter as it is in force, and as the draft has it.
@@ -100,6 +118,15 @@ pub enum DraftOutcome {
     Overtaken(DraftSubject, u32, String),
     /// The last change was taken back, or brought again; nothing where there was none.
     Undone(Option<DraftSubject>),
+    /// It was not taken back, or brought again: somebody else built upon it, or has to be first.
+    NotUndone {
+        /// Which subject.
+        subject: DraftSubject,
+        /// Whose change stands in the way, by number or name.
+        who: String,
+        /// It was to be brought again.
+        again: bool,
+    },
     /// So many subjects were taken out of the draft.
     Discarded(usize),
     /// It was published, or planned.
@@ -110,6 +137,8 @@ pub enum DraftOutcome {
     Cancelled(bool),
     /// So many things are in the draft as they were before a publication.
     RolledBack(usize),
+    /// Nothing is: the draft has other changes of the same, which would no longer hold. The publication, by number, and they.
+    WouldOverwrite(u32, Vec<StandingChange>),
     /// Whoever is signed in has no right to it.
     Denied(Permission),
     /// The store cannot be reached; what was to be kept is tried again, everything else is not done.
@@ -127,6 +156,8 @@ pub enum AdminUpdate {
     Gone,
     /// It can again.
     Back,
+    /// Whoever is about to be signed in had this half written at this machine.
+    Unfinished(Vec<Unfinished>),
     /// Somebody is signed in.
     SignedIn(AdminPerson),
     /// Somebody is not.
@@ -173,6 +204,8 @@ pub enum SignInFault {
     KnownPin,
     /// The account has no right to anything here.
     NoRight,
+    /// Nobody could be let in: the hall has no account with a right to anything here.
+    NobodyYet,
     /// The store cannot be reached.
     StoreFailed,
 }

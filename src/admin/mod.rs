@@ -3,14 +3,19 @@
 //! What lies before a person is a stack of pages (`AdminPage`); the first one leads to the sections of `SECTIONS`. A new
 //! section is a page and a row of that table.
 mod draft;
+mod field_exit;
 mod frame;
+mod going_on;
 mod home;
 mod hours_of_sitting;
+mod last_place;
 mod lock;
 mod matter;
 mod message;
 mod page;
 mod page_stack;
+mod remembering;
+mod sample_pages;
 mod samples;
 mod sections;
 mod session;
@@ -18,30 +23,34 @@ mod setup;
 mod sign_in;
 mod sign_in_view;
 mod staff;
+mod unfinished;
 
 pub use crate::hall::people::Pin;
 pub use matter::{Browse, FieldValue, MatterField, MatterForm};
 pub use message::{
     AdminRequest, AdminTouch, AdminUpdate, DraftOutcome, MatterReader, OpenedMatter, ReadMatter, SharedDraft,
-    SignInFault,
+    SignInFault, StandingChange,
 };
 pub use page::{AdminPage, NoteTone, PageReply, PageTurning};
-pub use samples::{AdminLooks, samples};
+pub use sample_pages::{sample, sample_names, samples};
+pub use samples::AdminLooks;
 pub use sections::{SECTIONS, Section, rights};
 pub use session::{AdminPerson, AdminSession};
 pub use setup::{
     AccountOrder, HoursOrder, HoursPage, HoursRefusal, PeoplePage, SetupChecker, SetupDesk, SetupLook,
     SetupMenu, SetupRequest, SetupUpdate,
 };
+pub use unfinished::Unfinished;
 
 use crate::hall::Hall;
 use crate::text::Lang;
-use crate::ui::desk::{draw_hints, hint_rows};
-use crate::ui::{Page, input::Key, take_bottom, take_top};
+use crate::ui::desk::draw_hints;
+use crate::ui::{Page, input::Key};
 use chrono::NaiveDateTime;
 use hours_of_sitting::SittingHours;
 use lock::AdminLock;
 use page_stack::PageStack;
+use remembering::Remembering;
 use sign_in::AdminSignIn;
 use std::{sync::Arc, time::Duration};
 
@@ -57,6 +66,7 @@ pub struct AdminScreen {
     here: AdminSession,
     sheet: AdminSheet,
     hours: SittingHours,
+    remembering: Remembering,
     note: Option<(String, NoteTone, Duration)>,
 }
 
@@ -81,6 +91,7 @@ impl AdminScreen {
             here: AdminSession::new(hall, reader, lang, now),
             sheet: AdminSheet::SignIn(AdminSignIn::new("")),
             hours: SittingHours::default(),
+            remembering: Remembering::default(),
             note: None,
         }
     }
@@ -102,14 +113,8 @@ impl AdminScreen {
     pub fn draw(&self, page: &mut Page<'_, AdminTouch>) {
         let (here, area) = (&self.here, page.area);
         page.fill(area, page.theme.page);
-        let (head, rest) = take_top(area, frame::HEAD);
-        let hints = match &self.sheet {
-            AdminSheet::SignIn(sign_in) => sign_in.hints(here),
-            AdminSheet::Open(stack) => stack.hints(here),
-            AdminSheet::Locked(lock, _) => lock.hints(here),
-        };
-        let (foot, rest) = take_bottom(rest, hint_rows(area, &hints));
-        let (note, body) = take_bottom(rest, 1);
+        let hints = self.hints();
+        let [head, body, note, foot] = frame::parts(area, &hints);
         match &self.sheet {
             AdminSheet::SignIn(sign_in) => {
                 frame::head(page, here, head, here.words().sign_in, "");
@@ -128,6 +133,15 @@ impl AdminScreen {
             frame::note(page, note, said, *tone);
         }
         draw_hints(page, foot, hints);
+    }
+
+    /// The keys that are offered now, for the last lines of the screen.
+    pub fn hints(&self) -> Vec<Hint> {
+        match &self.sheet {
+            AdminSheet::SignIn(sign_in) => sign_in.hints(&self.here),
+            AdminSheet::Open(stack) => stack.hints(&self.here),
+            AdminSheet::Locked(lock, _) => lock.hints(&self.here),
+        }
     }
 
     /// Hears a key.
@@ -189,7 +203,11 @@ impl AdminScreen {
         self.note = self.note.take().filter(|(_, _, until)| at < *until);
         match &self.sheet {
             AdminSheet::Open(_) if self.hours.are_over(&self.here) => self.lock(),
-            AdminSheet::Open(_) => self.open(PageStack::tick),
+            AdminSheet::Open(_) => {
+                let mut requests = self.open(PageStack::tick);
+                requests.extend(self.remember());
+                requests
+            }
             AdminSheet::Locked(..) if self.hours.is_given_up(&self.here) => {
                 self.sign_out(self.here.words().signed_out_idle)
             }
@@ -203,16 +221,19 @@ impl AdminScreen {
             self.sheet = sheet;
             return Vec::new();
         };
-        let kept = stack.leave(&self.here);
+        let mut kept = stack.leave(&self.here);
+        kept.extend(self.remembering.now(&stack, &self.here));
         self.sheet = AdminSheet::Locked(AdminLock::new(), stack);
         kept
     }
 
     fn sign_out(&mut self, said: &str) -> Vec<AdminRequest> {
-        let mut requests = match &mut self.sheet {
-            AdminSheet::Open(stack) => stack.leave(&self.here),
-            _ => Vec::new(),
-        };
+        let mut requests = Vec::new();
+        if let AdminSheet::Open(stack) | AdminSheet::Locked(_, stack) = &mut self.sheet {
+            requests.extend(stack.leave(&self.here));
+            requests.extend(self.remembering.now(stack, &self.here));
+        }
+        self.here.unfinished.clear();
         self.here.person = None;
         // Whoever comes next is likely somebody else: nothing is filled in.
         self.sheet = AdminSheet::SignIn(AdminSignIn::new("").saying(said, true));
@@ -236,6 +257,7 @@ impl AdminScreen {
         let mut requests = reply.requests;
         match reply.turn {
             PageTurning::Lock => requests.extend(self.lock()),
+            PageTurning::GoOn => requests.extend(self.go_on()),
             PageTurning::SignOut => requests.extend(self.sign_out(self.here.words().signed_out)),
             turn => requests.extend(stack.turn(turn, &self.here)),
         }
@@ -254,6 +276,14 @@ impl AdminScreen {
                     AdminSheet::Locked(_, stack) if !is_other => AdminSheet::Open(stack),
                     _ => AdminSheet::Open(PageStack::new(Box::new(home::AdminHome::default()))),
                 };
+                Vec::new()
+            }
+            AdminUpdate::Unfinished(all) => {
+                // Under a lock lies what was half written already.
+                if let AdminSheet::SignIn(_) = self.sheet {
+                    self.remembering.begin(&all);
+                    self.here.unfinished = all;
+                }
                 Vec::new()
             }
             AdminUpdate::NotSignedIn(fault) => {

@@ -1,5 +1,5 @@
 //! A page of the administration: it is drawn, hears keys, and says where to go.
-use super::{AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint};
+use super::{AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, Unfinished};
 use crate::ui::{Page, input::Key};
 use ratatui::layout::Rect;
 use std::fmt;
@@ -29,6 +29,8 @@ pub enum PageTurning {
     Open(Box<dyn AdminPage>),
     /// To another page in its place.
     Replace(Box<dyn AdminPage>),
+    /// To what was half written when the power failed.
+    GoOn,
     /// The screen is to be locked.
     Lock,
     /// Whoever is signed in leaves.
@@ -117,15 +119,26 @@ pub trait AdminPage: fmt::Debug {
     fn leave(&mut self, _here: &AdminSession) -> Vec<AdminRequest> {
         Vec::new()
     }
+    /// What is half written on it, so that it can go on after the power failed; nothing where all of it is kept.
+    fn unfinished(&self, _here: &AdminSession) -> Option<Unfinished> {
+        None
+    }
     /// Says whether letters are typed, so that they are no commands.
     fn takes_letters(&self) -> bool {
         false
+    }
+    /// Says whether letters do something by themselves now, so that those a scanner types are none.
+    fn is_commanded(&self) -> bool {
+        !self.takes_letters()
     }
     /// Which sheet of it lies open, so that a touch does not go through to the next; at most 15.
     fn sheet(&self) -> u32 {
         0
     }
 }
+
+/// A page, and what it asks of the worker when it is opened.
+pub(super) type PageWithRequests = (Box<dyn AdminPage>, Vec<AdminRequest>);
 
 /// A hint for a key.
 pub fn hint(name: &str, does: &str, key: Key) -> Hint {

@@ -1,5 +1,7 @@
 //! The pages that lie on each other; the one on top is seen.
-use super::{AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, PageReply, PageTurning};
+use super::{
+    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, PageReply, PageTurning, Unfinished,
+};
 use crate::ui::{Page, input::Key};
 use ratatui::layout::Rect;
 
@@ -42,6 +44,10 @@ impl PageStack {
         self.top().takes_letters()
     }
 
+    pub fn is_commanded(&self) -> bool {
+        self.top().is_commanded()
+    }
+
     /// A number that is another one whenever another sheet lies on top.
     pub fn sheet(&self) -> u32 {
         self.turned.wrapping_mul(16).wrapping_add(self.top().sheet())
@@ -81,6 +87,12 @@ impl PageStack {
         pages.flat_map(|page| page.leave(here)).collect()
     }
 
+    /// What is half written on any page and not kept.
+    pub fn unfinished(&self, here: &AdminSession) -> Vec<Unfinished> {
+        let pages = std::iter::once(&self.first).chain(&self.above);
+        pages.filter_map(|page| page.unfinished(here)).collect()
+    }
+
     /// Goes where a page leads; what is half written on pages that go is kept.
     pub fn turn(&mut self, turn: PageTurning, here: &AdminSession) -> Vec<AdminRequest> {
         let mut kept = Vec::new();
@@ -99,7 +111,9 @@ impl PageStack {
                 drop_pages(&mut self.above, 1);
                 self.above.push(page);
             }
-            PageTurning::Stay | PageTurning::Lock | PageTurning::SignOut => self.turned = before,
+            PageTurning::Stay | PageTurning::GoOn | PageTurning::Lock | PageTurning::SignOut => {
+                self.turned = before;
+            }
         }
         kept
     }

@@ -1,7 +1,7 @@
 //! One of each of the administration's pages, for pictures and tests.
 use super::{
-    AdminPerson, AdminRequest, AdminScreen, AdminUpdate, DraftOutcome, MatterReader, OpenedMatter,
-    SetupChecker, SharedDraft, setup,
+    AdminPerson, AdminRequest, AdminScreen, AdminUpdate, MatterReader, OpenedMatter, SetupChecker,
+    SharedDraft, setup,
 };
 use crate::app::finder::Finder;
 use crate::hall::catalogue::{Guide, LimitUnit, TimeLimit};
@@ -35,19 +35,19 @@ pub struct AdminLooks {
 }
 
 /// A screen that hears a person and a made-up worker.
-struct Sitting<'a> {
-    looks: &'a AdminLooks,
-    face: AdminScreen,
+pub(super) struct Sitting<'a> {
+    pub looks: &'a AdminLooks,
+    pub face: AdminScreen,
 }
 
 impl Sitting<'_> {
-    fn news(&mut self, news: AdminUpdate) -> &mut Self {
+    pub fn news(&mut self, news: AdminUpdate) -> &mut Self {
         let requests = self.face.update(StaffEvent::News(news));
         self.answer(requests);
         self
     }
 
-    fn press(&mut self, keys: &[Key]) -> &mut Self {
+    pub fn press(&mut self, keys: &[Key]) -> &mut Self {
         for key in keys {
             let requests = self.face.update(StaffEvent::Key(*key));
             self.answer(requests);
@@ -55,11 +55,34 @@ impl Sitting<'_> {
         self
     }
 
-    fn types(&mut self, text: &str) -> &mut Self {
+    pub fn types(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {
             self.press(&[Key::Char(letter)]);
         }
         self
+    }
+
+    /// An editor signs in, and has a draft.
+    pub fn signs_in(&mut self) -> &mut Self {
+        let person = AdminPerson {
+            code: "301".into(),
+            name: Name::new(SAMPLE.editor.0, SAMPLE.editor.1),
+            roles: vec![Role::Centre],
+        };
+        self.news(AdminUpdate::SignedIn(person))
+    }
+
+    /// A second passes.
+    pub fn ticks(&mut self) -> &mut Self {
+        let tick = StaffEvent::Tick { now: self.looks.at, at: Duration::from_secs(1) };
+        let asked = self.face.update(tick);
+        self.answer(asked);
+        self
+    }
+
+    /// What a field of a matter is called.
+    pub fn field_name(&self, key: &str) -> &'static str {
+        (self.face.here.words().matter.field)(key)
     }
 
     fn answer(&mut self, requests: Vec<AdminRequest>) {
@@ -97,6 +120,13 @@ impl AdminLooks {
         guide.fee = SAMPLE.fee.into();
         guide.process.push(SAMPLE.step.into());
         guide
+    }
+
+    /// The matter with something changed, as it is written.
+    pub(super) fn written(&self, change: impl Fn(&mut Guide)) -> String {
+        let mut guide = self.guide.clone();
+        change(&mut guide);
+        self.reader.write(&guide).to_text()
     }
 
     fn draft(&self) -> Draft {
@@ -181,14 +211,14 @@ impl AdminLooks {
         ]
     }
 
-    fn sitting(&self, lang: Lang) -> Sitting<'_> {
+    pub(super) fn sitting(&self, lang: Lang) -> Sitting<'_> {
         let face = AdminScreen::new(Arc::clone(&self.hall), Arc::clone(&self.reader), lang, self.at);
         let face = face.checking_setup(Arc::clone(&self.setup.1));
         Sitting { looks: self, face: face.expecting("301") }
     }
 
     /// Somebody with every right to the setup is signed in.
-    fn with_setup(&self, lang: Lang) -> Sitting<'_> {
+    pub(super) fn with_setup(&self, lang: Lang) -> Sitting<'_> {
         let mut sitting = self.signed_in(lang, false, false);
         let roles = vec![Role::Centre, Role::Lead, Role::SystemAdmin];
         let person = AdminPerson { code: "301".into(), name: Name::new("周", "Zhou Min"), roles };
@@ -197,7 +227,7 @@ impl AdminLooks {
     }
 
     /// Somebody is signed in: an editor, or whoever publishes.
-    fn signed_in(&self, lang: Lang, publishes: bool, has_draft: bool) -> Sitting<'_> {
+    pub(super) fn signed_in(&self, lang: Lang, publishes: bool, has_draft: bool) -> Sitting<'_> {
         let mut sitting = self.sitting(lang);
         let person = if publishes {
             AdminPerson {
@@ -223,102 +253,9 @@ impl AdminLooks {
     }
 
     /// The form of the matter lies open.
-    fn form(&self, lang: Lang, has_draft: bool) -> Sitting<'_> {
+    pub(super) fn form(&self, lang: Lang, has_draft: bool) -> Sitting<'_> {
         let mut sitting = self.signed_in(lang, false, has_draft);
         sitting.press(&[Key::Char('1')]).types(&self.guide.code).press(&[Key::Enter]);
         sitting
     }
-}
-
-/// Every page with its name.
-pub fn samples(looks: &AdminLooks, lang: Lang) -> Vec<(&'static str, AdminScreen)> {
-    let mut all = Vec::new();
-    let mut sign_in = looks.sitting(lang);
-    sign_in.types("271");
-    all.push(("admin_sign_in", sign_in.face));
-    let mut locked = looks.signed_in(lang, false, true);
-    locked.face.update(StaffEvent::Tick { now: looks.at, at: Duration::from_mins(3) });
-    all.push(("admin_locked", locked.face));
-    let mut gone = looks.form(lang, true);
-    gone.news(AdminUpdate::Gone);
-    all.push(("admin_store_gone", gone.face));
-    let mut put = |name, mut sitting: Sitting<'_>, act: &dyn Fn(&mut Sitting<'_>)| {
-        act(&mut sitting);
-        all.push((name, sitting.face));
-    };
-    let signed_in = |publishes| looks.signed_in(lang, publishes, true);
-    put("admin_home", signed_in(false), &|_| {});
-    put("admin_units", signed_in(false), &|sitting| {
-        sitting.types("1");
-    });
-    put("admin_found", signed_in(false), &|sitting| {
-        sitting.types("1sfz");
-    });
-    put("admin_form", looks.form(lang, true), &|_| {});
-    put("admin_phone", looks.form(lang, true), &|sitting| {
-        sitting.types("x").press(&[Key::Control('u')]).types("07");
-    });
-    put("admin_pinyin", looks.form(lang, true), &|sitting| {
-        sitting.types("p").press(&[Key::Control('u')]).types("mianfei");
-    });
-    put("admin_conditions", looks.form(lang, false), &|sitting| {
-        sitting.types("q");
-    });
-    put("admin_unit", looks.form(lang, false), &|sitting| {
-        sitting.types("d");
-    });
-    put("admin_themes", looks.form(lang, false), &|sitting| {
-        sitting.types("h");
-    });
-    put("admin_limit", looks.form(lang, false), &|sitting| {
-        sitting.types("m");
-    });
-    put("admin_materials", looks.form(lang, false), &|sitting| {
-        sitting.types("r");
-    });
-    put("admin_material", looks.form(lang, false), &|sitting| {
-        sitting.types("rn").types("shenqingbiao").press(&[Key::Char(' '), Key::Tab]).types("1");
-    });
-    put("admin_preview", looks.form(lang, true), &|sitting| {
-        sitting.press(&[Key::F(4)]);
-    });
-    put("admin_remove", looks.form(lang, true), &|sitting| {
-        sitting.press(&[Key::F(8)]);
-    });
-    put("admin_new", signed_in(false), &|sitting| {
-        sitting.types("1").press(&[Key::F(5)]);
-    });
-    put("admin_overtaken", looks.form(lang, true), &|sitting| {
-        let subject = DraftSubject::Matter(looks.guide.code.clone());
-        sitting.news(AdminUpdate::Done(DraftOutcome::Overtaken(subject, 4, "302".into())));
-    });
-    put("admin_draft", signed_in(false), &|sitting| {
-        sitting.types("2").press(&[Key::Down]);
-    });
-    put("admin_discard", signed_in(false), &|sitting| {
-        sitting.types("2").press(&[Key::F(8)]);
-    });
-    put("admin_check", signed_in(false), &|sitting| {
-        sitting.types("2").press(&[Key::F(5)]);
-    });
-    put("admin_publish", signed_in(true), &|sitting| {
-        sitting.types("2").press(&[Key::F(6), Key::Down, Key::Right]);
-    });
-    put("admin_publications", signed_in(true), &|sitting| {
-        sitting.types("3");
-    });
-    put("admin_go_back", signed_in(false), &|sitting| {
-        sitting.types("3").press(&[Key::Down, Key::F(9)]);
-    });
-    for (name, keys) in setup::samples::VISITS {
-        put(name, looks.with_setup(lang), &|sitting| {
-            for key in *keys {
-                sitting.press(&[*key]);
-                let tick = StaffEvent::Tick { now: looks.at, at: Duration::from_secs(1) };
-                let asked = sitting.face.update(tick);
-                sitting.answer(asked);
-            }
-        });
-    }
-    all
 }

@@ -1,5 +1,6 @@
 //! What every page of the administration may read: the hall, who is signed in, the language, the time.
-use super::{AdminUpdate, MatterReader, SetupDesk, SharedDraft};
+use super::frame;
+use super::{AdminUpdate, Hint, MatterReader, SetupDesk, SharedDraft, Unfinished};
 use crate::app::finder::Finder;
 use crate::hall::calendar::is_clock_set;
 use crate::hall::drafts::{DraftChange, DraftSubject};
@@ -8,6 +9,7 @@ use crate::hall::{ClerkCode, Hall, Name};
 use crate::text::Lang;
 use crate::text::admin::{AdminWords, words};
 use chrono::NaiveDateTime;
+use ratatui::layout::Rect;
 use std::{fmt, sync::Arc, time::Duration};
 
 /// Who is signed in.
@@ -34,6 +36,8 @@ pub struct AdminSession {
     pub hall: Arc<Hall>,
     /// The index of that catalogue; nothing while it is being made.
     pub finder: Option<Arc<Finder>>,
+    /// The screen, in cells.
+    pub area: Rect,
     /// The language of the screen.
     pub lang: Lang,
     /// The time in the hall.
@@ -44,6 +48,8 @@ pub struct AdminSession {
     pub is_gone: bool,
     /// Who is signed in.
     pub person: Option<AdminPerson>,
+    /// What whoever is signed in had half written when the power failed, and has not taken up yet.
+    pub unfinished: Vec<Unfinished>,
     /// The draft, as it was heard of last.
     pub draft: SharedDraft,
     /// The setup in force, the accounts, and whoever checks documents.
@@ -66,11 +72,13 @@ impl AdminSession {
         now: NaiveDateTime,
     ) -> AdminSession {
         AdminSession {
+            unfinished: Vec::new(),
             draft: SharedDraft::default(),
             setup: SetupDesk::default(),
             reader,
             hall,
             finder: None,
+            area: Rect::default(),
             lang,
             now,
             at: Duration::ZERO,
@@ -91,6 +99,7 @@ impl AdminSession {
             AdminUpdate::Rights(person) => self.person = Some(person.clone()),
             AdminUpdate::Draft(draft) => self.draft = draft.clone(),
             AdminUpdate::Setup(news) => self.setup.learn(news),
+            AdminUpdate::Done(outcome) => self.setup.answered(outcome),
             _ => {}
         }
     }
@@ -125,6 +134,12 @@ impl AdminSession {
     pub fn is_own(&self, change: &DraftChange) -> bool {
         let own = |person: &AdminPerson| change.by == AuditActor::Account(person.code.clone());
         self.person.as_ref().is_some_and(own)
+    }
+
+    /// Where a page lies on the screen while some keys are offered.
+    pub(super) fn body(&self, hints: &[Hint]) -> Rect {
+        let [_, body, ..] = frame::parts(self.area, hints);
+        body
     }
 
     /// What must not be overlooked.

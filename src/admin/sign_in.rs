@@ -153,6 +153,7 @@ pub(super) fn why(fault: SignInFault, here: &AdminSession) -> String {
         SignInFault::NotProven(SignInError::Closed) => words.account_closed.to_owned(),
         SignInFault::KnownPin => words.known_pin.to_owned(),
         SignInFault::NoRight => words.no_right_here.to_owned(),
+        SignInFault::NobodyYet => words.nobody_yet.to_owned(),
         SignInFault::StoreFailed => words.store_failed.to_owned(),
     }
 }

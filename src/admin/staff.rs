@@ -4,17 +4,22 @@ use crate::ui::{
     Page,
     desk::{StaffEvent, StaffOutcome, StaffScreen},
 };
+use ratatui::layout::Rect;
 
 impl AdminScreen {
     /// Hears an event; what is to be done about it.
     pub fn update(&mut self, event: StaffEvent<AdminTouch, AdminUpdate>) -> Vec<AdminRequest> {
-        match event {
+        let requests = match event {
             StaffEvent::Key(key) => self.key(key),
             StaffEvent::Pasted(letter) => self.paste(letter),
             StaffEvent::Touch(touch) => self.touch(&touch),
             StaffEvent::Tick { now, at } => self.tick(now, at),
             StaffEvent::News(news) => self.news(news),
+        };
+        for request in &requests {
+            self.here.setup.send(request);
         }
+        requests
     }
 }
 
@@ -33,6 +38,14 @@ impl StaffScreen for AdminScreen {
             request => StaffOutcome::Do(request),
         };
         self.update(event).into_iter().map(outcome).collect()
+    }
+
+    fn is_commanded(&self) -> bool {
+        matches!(&self.sheet, AdminSheet::Open(stack) if stack.is_commanded())
+    }
+
+    fn fit(&mut self, area: Rect) {
+        self.here.area = area;
     }
 
     fn sheet(&self) -> u32 {

@@ -22,12 +22,12 @@ pub struct Finder {
 pub struct UnmeantSaying {
     /// What people say.
     pub say: Vec<String>,
-    /// Matters that come nearest: it may mean them.
-    pub near: Vec<MatterId>,
+    /// The names of matters that come nearest: it may mean them.
+    pub near: Vec<String>,
 }
 
 /// How many matters are suggested for a saying that means nothing.
-const SUGGESTED: usize = 2;
+pub(super) const SUGGESTED: usize = 2;
 /// How many matters the list of popular ones holds.
 const POPULAR: usize = 60;
 /// How many matters a search gives at most.
@@ -36,6 +36,16 @@ const FOUND: usize = 60;
 impl Finder {
     /// Indexes a catalogue. `chosen` counts choices by matter code.
     pub fn new(catalogue: &Catalogue, synonyms: &[Synonym], chosen: &HashMap<String, u32>) -> Finder {
+        Self::read_by(&Arc::new(Readings::load()), catalogue, synonyms, chosen)
+    }
+
+    /// The same by readings that are at hand.
+    pub(super) fn read_by(
+        readings: &Arc<Readings>,
+        catalogue: &Catalogue,
+        synonyms: &[Synonym],
+        chosen: &HashMap<String, u32>,
+    ) -> Finder {
         let by_place = by_place(catalogue, chosen);
         let also: Vec<Vec<String>> = catalogue.iter().map(|(_, matter)| other_titles(&matter)).collect();
         let entries = catalogue.iter().zip(&also).map(|((id, matter), also)| Entry {
@@ -43,7 +53,7 @@ impl Finder {
             also,
             popularity: rank(matter.popularity, by_place.get(&id)),
         });
-        let index = Index::build(&Arc::new(Readings::load()), entries, synonyms);
+        let index = Index::build(readings, entries, synonyms);
         Self::ranked(Arc::new(index), catalogue, by_place)
     }
 
@@ -84,10 +94,16 @@ impl Finder {
             let words = synonym.mean.iter().chain(&say);
             let near =
                 words.map(|words| self.answer(catalogue, words).matters).find(|found| !found.is_empty());
-            let near = near.unwrap_or_default().into_iter().take(SUGGESTED).collect();
+            let near = near.unwrap_or_default().into_iter().take(SUGGESTED);
+            let near = near.filter_map(|id| Some(catalogue.matter(id)?.name.to_owned())).collect();
             (!say.is_empty()).then_some(UnmeantSaying { say, near })
         };
         unmeant.into_iter().filter_map(nearest).collect()
+    }
+
+    /// How a name is spelled in letters, to put names in the order of a dictionary.
+    pub fn spelling(&self, name: &str) -> String {
+        self.index.spelling(name)
     }
 
     /// Do some words of titles stand in a title?

@@ -13,7 +13,7 @@ use crate::hall::people::{Authority, KioskAct, Pin};
 use crate::hall::queue::{LineToday, Refusal, ReprintError, Ticket};
 use crate::hall::ratings::{RatingError, RatingKey, RatingTurn};
 use crate::hall::receipts::Receipt;
-use crate::hall::{Hall, LineCode, TicketCode};
+use crate::hall::{Hall, LineCode, Name, TicketCode};
 use crate::paper::{Health, PrinterFault, Slip, SlipOutcome};
 use crate::text::Lang;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -244,6 +244,8 @@ pub struct NumberRequest {
     pub priority: bool,
     /// The class of the person, by code; empty where none was chosen.
     pub class: String,
+    /// What the situation (情形) is called that was chosen, for the slip; none where none was.
+    pub situation: Option<Name>,
     /// The language of the slip.
     pub lang: Lang,
     /// The person was told that nothing is printed, and why; then nothing is, however soon the printer is mended.

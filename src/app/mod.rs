@@ -17,6 +17,7 @@ pub mod kiosk_state;
 pub mod message;
 /// What the kiosk shows of a rating that was kept.
 pub mod rating_kept;
+pub mod saying_survey;
 /// What a screen is.
 pub mod screen;
 mod session;

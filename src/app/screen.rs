@@ -5,6 +5,7 @@ use super::{
     message::{Answer, RequestId, RequestKind},
 };
 use crate::hall::cases::Submission;
+use crate::hall::catalogue::Situation;
 use crate::hall::{Hall, Name, TicketCode};
 use crate::paper::{Consequence, Health};
 use crate::text::Lang;
@@ -211,6 +212,8 @@ pub struct Outcome {
 pub enum Selection {
     /// A class, by code; empty for none.
     Class(String),
+    /// A situation (情形); none where somebody is not sure.
+    Situation(Option<Box<Situation>>),
     /// An opinion, as far as it is written.
     Opinion(Box<Submission>),
 }

@@ -59,7 +59,7 @@ fn print_json(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
             "folder": context.folder.display().to_string(),
             "store": readiness.store,
             "matters": readiness.matters,
-            "unmeant_sayings": readiness.sayings.as_ref().map(|(sayings, _)| sayings.unmeant.len()),
+            "unmeant_sayings": readiness.sayings.as_ref().map(|sayings| sayings.unmeant.len()),
             "departments": hall.map(|hall| hall.setup.departments.len()),
             "lines": hall.map(|hall| hall.setup.lines.len()),
             "windows": hall.map(|hall| hall.setup.windows.len()),
@@ -91,8 +91,8 @@ fn print(context: &CliContext, readiness: &Readiness) -> io::Result<()> {
     if let (Some(store), Some(matters)) = (&readiness.store, readiness.matters) {
         writeln!(stdout, "{}", (words.store_fact)(store, matters))?;
     }
-    if let Some((sayings, catalogue)) = &readiness.sayings {
-        sayings.print_some(catalogue, context.lang, &mut stdout)?;
+    if let Some(sayings) = &readiness.sayings {
+        sayings.print_some(context.lang, &mut stdout)?;
     }
     if let Some(found) = &readiness.opinion_box {
         let fact = if found.keys.is_empty() { words.box_plain } else { words.box_sealed };

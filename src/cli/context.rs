@@ -252,7 +252,10 @@ pub(super) fn first_setup(store: &mut Store, config: &Config) -> Result<(), Stor
 
 /// Puts in force what was planned and whose moment has come. Where the store fails somebody else does it, or this program later.
 pub(super) fn put_due_in_force(config: &Config, store: &mut Store) {
-    let at = clock::now(config.machine.utc_offset);
+    let at = match store.server_time() {
+        Ok(server) => clock::of_store(server, config.machine.utc_offset),
+        Err(error) => return log::warn!("what is planned was not looked at: {}", error.chain()),
+    };
     if !is_clock_set(at) {
         return;
     }

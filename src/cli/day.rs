@@ -170,7 +170,9 @@ fn tell(lang: Lang, hall: &Hall, day: NaiveDate, figures: &DayFigures) -> io::Re
         times.iter().try_for_each(|(what, times)| row(&mut out, words, what, times))?;
     }
     for (code, window) in &figures.windows {
-        writeln!(out, "{}", (words.window)(code, window.done))?;
+        let is_delegated = hall.window(code).is_some_and(|window| window.entrusted);
+        let code = if is_delegated { format!("{code}◇") } else { code.to_string() };
+        writeln!(out, "{}", (words.window)(&code, window.done))?;
         row(&mut out, words, words.idle, &window.idle)?;
     }
     let [own, entrusted] = figures.by_unit(hall);

@@ -1,7 +1,7 @@
 //! `hall export`: what the hall keeps as a table, in the columns that an import reads.
 use super::export_file::{ExportTarget, create, open, tell};
 use super::export_ratings::{self, RatingsArguments};
-use super::export_sheets::{self, CasesArguments, SheetArguments};
+use super::export_sheets::{self, CasesArguments, PeopleSheetArguments, SheetArguments};
 use super::progress::Progress;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
@@ -89,13 +89,13 @@ enum ExportKind {
         "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
     ))]
     Windows(SheetArguments),
-    /// Write the accounts of the staff, without their PINs.
+    /// Write the accounts of the staff, without their PINs, for whoever may manage them; that it was done is recorded.
     #[command(after_help = concat!(
-        "Examples:\n  hall export people people.xlsx\n  hall export people --template empty.xlsx\n\n",
+        "Examples:\n  hall export people people.xlsx\n  hall export people people.csv --login root\n\n",
         "With --json: {kind, file, rows}\n\n",
-        "Exit codes:\n  0 written   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
+        "Exit codes:\n  0 written   1 no right to it, wrong PIN   2 usage   69 store unavailable   73 cannot be written, or is there already   78 configuration"
     ))]
-    People(SheetArguments),
+    People(PeopleSheetArguments),
     /// Write all cases, the newest first; what applicants wrote only for whoever signs in and may read it.
     ///
     /// The columns are in the order of the national record of evaluations. How to reach an applicant is never written. With --login

@@ -37,6 +37,15 @@ pub(super) struct SheetArguments {
     json: bool,
 }
 
+/// The sheet of people, and who reads it.
+#[derive(Debug, Args)]
+pub(super) struct PeopleSheetArguments {
+    #[command(flatten)]
+    sheet: SheetArguments,
+    #[command(flatten)]
+    login: Login,
+}
+
 /// The register of cases, and whose rights hold for what is read.
 #[derive(Debug, Args)]
 pub(super) struct CasesArguments {
@@ -83,7 +92,8 @@ fn departments(config: &Config) -> Vec<String> {
     config.hall.setup.departments.iter().map(|department| department.name.zh.clone()).collect()
 }
 
-pub(super) fn people(context: &CliContext, arguments: &SheetArguments) -> Result<Exit, Stop> {
+pub(super) fn people(context: &CliContext, arguments: &PeopleSheetArguments) -> Result<Exit, Stop> {
+    let (arguments, login) = (&arguments.sheet, &arguments.login);
     let mut config = context.config()?;
     let store = open(context, Some(&mut config), arguments.template)?;
     let choices = |key: &str| match key {
@@ -94,7 +104,12 @@ pub(super) fn people(context: &CliContext, arguments: &SheetArguments) -> Result
     };
     let form = text_rows(&PEOPLE, &["code", "name", "roles"], choices);
     let accounts = match store {
-        Some(mut store) => store.accounts(clock::now(config.machine.utc_offset))?,
+        Some(mut store) => {
+            let now = clock::now(config.machine.utc_offset);
+            let reader = login.authority(context, &config, &mut store, ("", "hall export people"), now)?;
+            let read = store.acting(&reader, &machine(), now).accounts()?;
+            read.map_err(|no| denied(context, no))?
+        }
         None => Vec::new(),
     };
     let rows: Vec<Vec<String>> = accounts.iter().map(person_cells).collect();

@@ -4,16 +4,14 @@ use super::line::plain_if_any;
 use super::setup::republish::{CommandAct, republish};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
-use crate::config::{Config, SPECIAL_DAYS, special_days_text};
-use crate::hall::booking::{Appointment, Attendance};
+use crate::config::{Config, special_days_text};
 use crate::hall::calendar::{Span, SpecialDay, with_special_day};
-use crate::hall::{LineCode, Name};
-use crate::store::Store;
+use crate::hall::{LineCode, Name, SPECIAL_DAYS};
 use crate::text::command::calling::words as calling;
 use crate::text::command::hours::words;
 use crate::text::layout::half_width;
 use anyhow::anyhow;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -140,41 +138,13 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let mut stdout = crate::cli::fit(io::stdout().lock());
     writeln!(stdout, "{}", (words.done)(&special.day.to_string(), &lines, &stands))?;
     if !is_cleared {
-        let left = Left::of(&config, &mut store, &special)?;
+        let left = store.left_over(&config.hall, &special, clock::now(config.machine.utc_offset))?;
         let warned = [(left.appointments, words.appointments_left), (left.waiting, words.waiting_left)];
         for (count, said) in warned.into_iter().filter(|(count, _)| *count > 0) {
             writeln!(stdout, "{}", said(count))?;
         }
     }
     Ok(Exit::Done)
-}
-
-/// Who is left over by hours that were set: counts, and no names.
-struct Left {
-    /// Appointments that fall into the closed part of the day.
-    appointments: usize,
-    /// People who wait now in lines that are closed now.
-    waiting: usize,
-}
-
-impl Left {
-    fn of(config: &Config, store: &mut Store, special: &SpecialDay) -> Result<Left, Stop> {
-        let now = clock::now(config.machine.utc_offset);
-        let is_about = |line: &LineCode| special.lines.is_empty() || special.lines.contains(line);
-        let is_closed = |at: NaiveTime| special.open.iter().all(|span| !span.contains(at));
-        let falls = |one: &&Appointment| {
-            one.standing == Attendance::Expected && is_about(&one.line) && is_closed(one.time)
-        };
-        let appointments = store.appointments(special.day)?;
-        let appointments = appointments.iter().filter(falls).filter(|one| now < one.due()).count();
-        let mut waiting = 0;
-        if special.day == now.date() && is_closed(now.time()) {
-            let lines = store.lines_now(&config.hall, now)?;
-            let lines = lines.iter().filter(|line| is_about(&line.line));
-            waiting = lines.map(|line| line.waiting + line.waiting_priority).sum::<u32>() as usize;
-        }
-        Ok(Left { appointments, waiting })
-    }
 }
 
 /// A stretch of a day as people type it, whatever the width of its digits and the form of its dash.

@@ -3,7 +3,7 @@ use super::draft::desk::WhoActs;
 use super::draft::{edit_draft, fill};
 use super::exercise::machine;
 use super::import_people::{self, PeopleArguments};
-use super::import_plan::{ImportPlan, TableMatters};
+use super::import_plan::ImportPlan;
 use super::import_report::MattersReport;
 use super::import_setup::{self, SetupSheetArguments};
 use super::line::plain_if_any;
@@ -15,11 +15,10 @@ use super::sayings::SayingReport;
 use super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem, SetupTable};
-use crate::hall::catalogue::Catalogue;
 use crate::hall::drafts::PublishRule;
 use crate::hall::people::Authority;
-use crate::import::{SheetCopy, Source, guess, mappings};
-use crate::store::{Acting, Store};
+use crate::import::{Marks, SheetCopy, Source, guess, mappings};
+use crate::store::{Acting, Store, TakesTwo};
 use crate::text::command::{calling, drafts, import, is_yes, words};
 use chrono::NaiveDateTime;
 use clap::{Args, Subcommand};
@@ -159,20 +158,19 @@ fn matters(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, S
             report.mapping = Some(source.mapping().name.clone());
             let mut bar = Progress::new(words(context.lang).checking, !arguments.json);
             let hall = config.as_ref().map(|config| &config.hall);
-            report.checked = source.check(hall, &mut |done, all| bar.show(done, all));
+            let (checked, mut marks) = source.check_and_mark(hall, &mut |done, all| bar.show(done, all));
+            report.checked = checked;
             drop(bar);
-            let mut brought = None;
             if report.errors() == 0 {
-                brought = Some(bring(context, arguments, (config.as_mut(), store), &source, &mut report)?);
+                let table = (&source, &mut marks);
+                bring(context, arguments, (config.as_mut(), store), table, &mut report)?;
+                let sayings =
+                    |config: &Config| SayingReport::of_table(config, || source.names(), !arguments.json);
+                report.sayings = config.as_ref().map(sayings).transpose()?;
             }
-            match &arguments.marked {
-                Some(path) => mark(context, &SheetCopy::of(source), &report.checked.problems, path)?,
-                // What people say is looked for in an index, beside which the text would be the largest thing in memory.
-                None => drop(source),
+            if let Some(path) = &arguments.marked {
+                mark(context, &SheetCopy::of(source), &report.checked.problems, path)?;
             }
-            let sayings = config.as_ref().zip(brought);
-            report.sayings =
-                sayings.map(|(config, catalogue)| (SayingReport::new(config, &catalogue), catalogue));
         }
     }
     report.print(context, arguments.dry_run, arguments.json)?;
@@ -183,48 +181,49 @@ fn matters(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, S
     })
 }
 
-/// Compares the table with what is there, and puts it in its place where that is wanted; its matters in brief.
+/// Compares the table with what is there, and puts it in its place where that is wanted.
 fn bring(
     context: &CliContext,
     arguments: &MattersArguments,
     (mut config, store): (Option<&mut Config>, Option<Store>),
-    source: &Source,
+    (source, marks): (&Source, &mut Marks),
     report: &mut MattersReport,
-) -> Result<Catalogue, Stop> {
-    let mut matters = TableMatters::of(source);
+) -> Result<(), Stop> {
     if arguments.dry_run {
-        report.plan = store.and_then(|mut store| matters.against(&mut store).ok());
-    } else {
-        let mut store = match (store, &mut config) {
-            (Some(store), _) => store,
-            (None, Some(config)) => context.open_store(config)?,
-            (None, None) => context.open_as_it_is(None)?,
-        };
-        let plan = matters.against(&mut store)?;
-        report.is_refused = plan.asks() && !arguments.yes && !is_allowed(context, arguments, &plan)?;
-        report.plan = Some(plan);
-        if !report.is_refused {
-            let needs_draft = plan_needs_draft(&mut store, report)?;
-            let authority = authority(context, arguments, config.as_deref(), &mut store)?;
-            let (machine, at) = (machine(), now(config.as_deref()));
-            if needs_draft {
-                let (edits, draft) = (fill::with_table(&mut store, source.guides())?, store.draft()?);
-                let edits = fill::beside_others(context, (&draft, &authority), edits, arguments.yes)?;
-                edit_draft(context, &mut store.acting(&authority, &machine, at), &edits)?;
-                report.drafted = Some(store.draft()?.effective().len());
-            } else {
-                let mut acting = store.acting(&authority, &machine, at);
-                report.imported = replace(context, arguments, &mut acting, source, report.checked.rows)?;
-            }
+        report.plan = store.and_then(|mut store| ImportPlan::of(marks, &mut store).ok());
+        return Ok(());
+    }
+    let mut store = match (store, &mut config) {
+        (Some(store), _) => store,
+        (None, Some(config)) => context.open_store(config)?,
+        (None, None) => context.open_as_it_is(None)?,
+    };
+    let plan = ImportPlan::of(marks, &mut store)?;
+    let nobodys = plan.nobodys();
+    report.is_refused = plan.asks() && !arguments.yes && !is_allowed(context, arguments, &plan)?;
+    report.plan = Some(plan);
+    if report.is_refused {
+        return Ok(());
+    }
+    // Somebody's matters go into the draft where it takes two to publish. It is looked at once more when they are put in force.
+    let mut takes_two = nobodys.is_none() && store.publish_rule()? == PublishRule::Two;
+    let authority = authority(context, arguments, config.as_deref(), &mut store)?;
+    let (machine, at) = (machine(), now(config.as_deref()));
+    if !takes_two {
+        let mut acting = store.acting(&authority, &machine, at);
+        let rows = report.checked.rows as u64;
+        match replace(context, (&mut acting, nobodys), source, (rows, !arguments.json))? {
+            Ok(imported) => report.imported = imported,
+            Err(TakesTwo) => takes_two = true,
         }
     }
-    Ok(matters.catalogue)
-}
-
-/// Says whether the matters go into the draft: it takes two to publish, and somebody's matters are there.
-fn plan_needs_draft(store: &mut Store, report: &MattersReport) -> Result<bool, Stop> {
-    let is_somebodys = report.plan.as_ref().is_some_and(|plan| plan.there() > 0 && !plan.is_sample);
-    Ok(is_somebodys && store.publish_rule()? == PublishRule::Two)
+    if takes_two {
+        let (edits, draft) = (fill::with_table(&mut store, source.guides())?, store.draft()?);
+        let edits = fill::beside_others(context, (&draft, &authority), edits, arguments.yes)?;
+        edit_draft(context, &mut store.acting(&authority, &machine, at), &edits)?;
+        report.drafted = Some(store.draft()?.effective().len());
+    }
+    Ok(())
 }
 
 /// On whose authority matters are brought in.
@@ -245,14 +244,13 @@ fn authority(
 
 fn replace(
     context: &CliContext,
-    arguments: &MattersArguments,
-    acting: &mut Acting<'_>,
+    (acting, nobodys): (&mut Acting<'_>, Option<u32>),
     source: &Source,
-    rows: usize,
-) -> Result<u64, Stop> {
-    let mut bar = Progress::new(words(context.lang).importing, !arguments.json);
-    let mut show = |done| bar.show(done, rows as u64);
-    let done = acting.replace_catalogue(&source.mapping().name, &mut source.guides(), &mut show)?;
+    (rows, is_shown): (u64, bool),
+) -> Result<Result<u64, TakesTwo>, Stop> {
+    let mut bar = Progress::new(words(context.lang).importing, is_shown);
+    let table = (source.mapping().name.as_str(), nobodys);
+    let done = acting.replace_catalogue(table, &mut source.guides(), &mut |done| bar.show(done, rows))?;
     done.map_err(|no| denied(context, no))
 }
 
@@ -284,7 +282,9 @@ fn undo(context: &CliContext, arguments: &MattersArguments) -> Result<Exit, Stop
         return undo_in_draft(context, (&mut store, &authority), arguments.yes, at);
     }
     let back = store.acting(&authority, &machine, at).restore_catalogue()?;
-    let back = back.map_err(|no| denied(context, no))?;
+    let Ok(back) = back.map_err(|no| denied(context, no))? else {
+        return undo_in_draft(context, (&mut store, &authority), arguments.yes, at);
+    };
     let mut stdout = crate::cli::fit(io::stdout().lock());
     match back {
         Some(matters) => writeln!(stdout, "{}", (said.undone)(matters))?,
@@ -301,13 +301,14 @@ fn undo_in_draft(
     at: NaiveDateTime,
 ) -> Result<Exit, Stop> {
     let mut stdout = crate::cli::fit(io::stdout().lock());
+    let began = store.catalogue_version()?;
     let before = store.catalogue_editions()?.get(1).map(|edition| edition.number);
     let way = before.map(|edition| store.way_back(edition)).transpose()?.flatten();
     let Some(way) = way.filter(|way| !way.is_empty()) else {
         writeln!(stdout, "{}", import::words(context.lang).nothing_to_undo)?;
         return Ok(Exit::Refused);
     };
-    let (edits, draft) = (fill::with_edition(way), store.draft()?);
+    let (edits, draft) = (fill::with_edition(began, way), store.draft()?);
     let edits = fill::beside_others(context, (&draft, authority), edits, yes)?;
     edit_draft(context, &mut store.acting(authority, &machine(), at), &edits)?;
     let subjects = store.draft()?.effective().len();

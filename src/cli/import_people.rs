@@ -7,9 +7,9 @@ use super::question::{answer, can_be_asked};
 use super::{CliContext, Exit, Stop, problem_json};
 use crate::clock;
 use crate::config::{Config, Problem, pin};
-use crate::hall::people::{AccountError, Denied, StaffPlan};
+use crate::hall::people::{Denied, StaffEntry, StaffPlan};
 use crate::import::{CheckReport, people_sheet};
-use crate::store::{AccountChange, Store};
+use crate::store::{AccountChange, StaffRefusal, Store};
 use crate::text::command::people::words as people;
 use crate::text::command::sheets::words;
 use crate::text::command::{is_yes, words as command};
@@ -47,6 +47,7 @@ struct PeopleReport {
     checked: CheckReport,
     /// Problems that kept the rows from being looked at.
     before: Vec<Problem>,
+    rows: Vec<StaffEntry>,
     plan: StaffPlan,
     is_done: bool,
     is_refused: bool,
@@ -70,13 +71,14 @@ pub(super) fn run(context: &CliContext, arguments: &PeopleArguments) -> Result<E
             }
             report.checked = sheet.checked;
             report.plan = StaffPlan::new(&there, &sheet.rows);
+            report.rows = sheet.rows;
         }
     }
     if report.errors() == 0 && !arguments.dry_run && !report.plan.is_empty() {
         report.is_refused = !is_allowed(context, arguments, &report.plan)?;
         report.is_done = !report.is_refused;
         if report.is_done {
-            set(context, arguments, (&config, &mut store), &report.plan, now)?;
+            set(context, arguments, (&config, &mut store), &report, now)?;
         }
     }
     report.print(context, arguments)?;
@@ -116,19 +118,22 @@ fn set(
     context: &CliContext,
     arguments: &PeopleArguments,
     (config, store): (&Config, &mut Store),
-    plan: &StaffPlan,
+    report: &PeopleReport,
     now: NaiveDateTime,
 ) -> Result<(), Stop> {
     let authority = arguments.login.authority(context, config, store, ("", "hall import people"), now)?;
     let machine = machine();
     let by = AccountChange { authority: &authority, machine: &machine, at: now };
-    store.set_staff(plan, &by)?.map_err(|(code, no)| match no {
-        AccountError::Denied(permission) => denied(context, Denied(permission)),
-        no => {
-            let why = (people(context.lang).account_refused)(&no);
-            Stop::Failed(Exit::Refused, anyhow!((words(context.lang).account)(&code, &why)))
+    let said = words(context.lang);
+    let why = match store.set_staff(&report.rows, &report.plan, &by)? {
+        Ok(()) => return Ok(()),
+        Err(StaffRefusal::Denied(permission)) => return Err(denied(context, Denied(permission))),
+        Err(StaffRefusal::Account(code, no)) => {
+            (said.account)(&code, &(people(context.lang).account_refused)(&no))
         }
-    })
+        Err(StaffRefusal::Moved) => said.accounts_moved.to_owned(),
+    };
+    Err(Stop::Failed(Exit::Refused, anyhow!(why)))
 }
 
 fn name_closed(context: &CliContext, plan: &StaffPlan, to: &mut impl Write) -> io::Result<()> {

@@ -1,29 +1,16 @@
 //! What an import would do to the matters that are there: which would come, change, and vanish.
 use super::Stop;
-use crate::hall::catalogue::{Catalogue, CatalogueBuilder, Guide};
-use crate::import::{Source, is_sample_code};
+use crate::hall::catalogue::Guide;
+use crate::import::{Mark, Marks, hashed, is_sample_code};
 use crate::store::Store;
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::BTreeMap;
+use std::io;
 use std::ops::ControlFlow;
 
 /// Matters that would vanish and are named.
 const NAMED: usize = 1_000;
 /// One in so many may vanish without a question.
 const FEW: usize = 10;
-
-/// The matters of a table: in brief for searches, and as marks to compare with what is there.
-pub(super) struct TableMatters {
-    /// In brief.
-    pub catalogue: Catalogue,
-    marks: HashMap<u64, Mark>,
-}
-
-/// One matter of a table.
-struct Mark {
-    content: u64,
-    is_known: bool,
-}
 
 /// What an import would do.
 #[derive(Debug, Default)]
@@ -40,50 +27,8 @@ pub(super) struct ImportPlan {
     pub vanishing_matters: Vec<(String, String)>,
     /// What is there is the sample's, which nobody minds losing.
     pub is_sample: bool,
-}
-
-impl TableMatters {
-    /// Reads all rows of a table.
-    pub fn of(source: &Source) -> TableMatters {
-        let (mut builder, mut marks) = (CatalogueBuilder::default(), HashMap::new());
-        for guide in source.guides() {
-            builder.add(&guide);
-            marks.insert(hash(&guide.code), Mark { content: hash(&guide), is_known: false });
-        }
-        TableMatters { catalogue: builder.finish(), marks }
-    }
-
-    /// Compares with what a store has. It is the sample's as long as every matter is as it came: one that somebody has touched
-    /// is somebody's.
-    pub fn against(&mut self, store: &mut Store) -> Result<ImportPlan, Stop> {
-        let mut plan = ImportPlan { is_sample: true, ..ImportPlan::default() };
-        let mut sum = 0;
-        store.each_guide(&mut |guide| {
-            plan.is_sample &= is_sample_code(&guide.code);
-            if plan.is_sample {
-                sum = sample_sum(sum, &guide);
-            }
-            self.compare(guide, &mut plan);
-            ControlFlow::Continue(())
-        })?;
-        plan.is_sample &= sum == SAMPLE_SUM;
-        plan.added = self.marks.values().filter(|mark| !mark.is_known).count();
-        Ok(plan)
-    }
-
-    fn compare(&mut self, guide: Guide, plan: &mut ImportPlan) {
-        if let Some(mark) = self.marks.get_mut(&hash(&guide.code)) {
-            mark.is_known = true;
-            let is_same = mark.content == hash(&guide);
-            plan.same += usize::from(is_same);
-            plan.changed += usize::from(!is_same);
-            return;
-        }
-        plan.vanishing += 1;
-        if plan.vanishing_matters.len() < NAMED {
-            plan.vanishing_matters.push((guide.code, guide.name.zh));
-        }
-    }
+    /// The edition it was compared with.
+    edition: u32,
 }
 
 /// The sum of the sample's matters, as [`sample_sum`] adds them up.
@@ -95,6 +40,85 @@ fn sample_sum(sum: u32, guide: &Guide) -> u32 {
 }
 
 impl ImportPlan {
+    /// Compares the marks of a table with what a store has. It is the sample's as long as every matter is as it came: one that somebody
+    /// has touched is somebody's.
+    pub fn of(table: &mut Marks, store: &mut Store) -> Result<ImportPlan, Stop> {
+        let (mut plan, mut there) = ImportPlan::of_store(store)?;
+        let gone = plan.compare(table, &mut there)?;
+        plan.name(store, &gone)?;
+        Ok(plan)
+    }
+
+    /// What is there, all of one edition, and the marks of its matters.
+    fn of_store(store: &mut Store) -> Result<(ImportPlan, Marks), Stop> {
+        let begin = || (Ok(Marks::default()), true, 0, 0);
+        let add = |(marks, is_sample, sum, place): &mut (io::Result<Marks>, bool, u32, u32), guide: Guide| {
+            *is_sample &= is_sample_code(&guide.code);
+            if *is_sample {
+                *sum = sample_sum(*sum, &guide);
+            }
+            let mark = Mark { key: hashed(&guide.code), place: *place, content: hashed(&guide) };
+            *place += 1;
+            let kept = marks.as_mut().map_or(Ok(()), |marks| marks.push(mark));
+            if let Err(no) = kept {
+                *marks = Err(no);
+            }
+        };
+        let (edition, (marks, is_sample, sum, _)) = store.whole_guides(begin, add)?;
+        let is_sample = is_sample && sum == SAMPLE_SUM;
+        Ok((ImportPlan { is_sample, edition, ..ImportPlan::default() }, marks?))
+    }
+
+    /// Counts; says which of the matters that are there vanish, the first of them by their places.
+    fn compare(&mut self, table: &mut Marks, there: &mut Marks) -> io::Result<BTreeMap<u32, u64>> {
+        let (mut table, mut there) = (table.sorted()?, there.sorted()?);
+        let (mut new, mut old) = (table.next_mark()?, there.next_mark()?);
+        let mut gone = BTreeMap::new();
+        while new.is_some() || old.is_some() {
+            let (new_key, old_key) = (new.map(|mark| mark.key), old.map(|mark| mark.key));
+            let is_new = old_key.is_none() || new_key.is_some_and(|key| Some(key) < old_key);
+            match (new, old) {
+                (Some(one), Some(other)) if one.key == other.key => {
+                    self.same += usize::from(one.content == other.content);
+                    self.changed += usize::from(one.content != other.content);
+                    (new, old) = (table.next_mark()?, there.next_mark()?);
+                }
+                (Some(_), _) if is_new => {
+                    self.added += 1;
+                    new = table.next_mark()?;
+                }
+                (_, other) => {
+                    self.vanishing += 1;
+                    gone.extend(other.map(|mark| (mark.place, mark.key)));
+                    if gone.len() > NAMED {
+                        gone.pop_last();
+                    }
+                    old = there.next_mark()?;
+                }
+            }
+        }
+        Ok(gone)
+    }
+
+    /// Looks up what those matters are called, as long as they are the same.
+    fn name(&mut self, store: &mut Store, gone: &BTreeMap<u32, u64>) -> Result<(), Stop> {
+        let Some(last) = gone.last_key_value().map(|(place, _)| *place) else { return Ok(()) };
+        let mut place = 0;
+        store.each_guide(&mut |guide| {
+            if gone.get(&place).is_some_and(|key| *key == hashed(&guide.code)) {
+                self.vanishing_matters.push((guide.code, guide.name.zh));
+            }
+            place += 1;
+            if place > last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })?;
+        Ok(())
+    }
+
+    /// The edition that may be replaced whatever it takes to publish, since nobody has made it theirs; nothing where it is somebody's.
+    pub fn nobodys(&self) -> Option<u32> {
+        (self.there() == 0 || self.is_sample).then_some(self.edition)
+    }
+
     /// How many matters are there.
     pub fn there(&self) -> usize {
         self.changed + self.same + self.vanishing
@@ -104,12 +128,6 @@ impl ImportPlan {
     pub fn asks(&self) -> bool {
         !self.is_sample && self.vanishing * FEW > self.there()
     }
-}
-
-fn hash(value: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    value.hash(&mut hasher);
-    hasher.finish()
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@ use super::import_plan::ImportPlan;
 use super::sayings::SayingReport;
 use super::{CliContext, problem_json};
 use crate::config::{ImportFault, Problem};
-use crate::hall::catalogue::Catalogue;
 use crate::import::{CheckReport, Source, mappings};
 use crate::text::Lang;
 use crate::text::command::export::sheet_words;
@@ -35,8 +34,8 @@ pub(super) struct MattersReport {
     /// Problems that kept the rows from being looked at, or lie outside the file.
     pub before: Vec<Problem>,
     pub imported: u64,
-    /// What people say that means nothing in the table, and the table's matters.
-    pub sayings: Option<(SayingReport, Catalogue)>,
+    /// What people say that means nothing in the table.
+    pub sayings: Option<SayingReport>,
     /// What it does to the matters that are there, where that was compared.
     pub plan: Option<ImportPlan>,
     /// So much would vanish that nothing was done.
@@ -77,7 +76,7 @@ impl MattersReport {
             "errors": self.errors(),
             "warnings": self.warnings(),
             "problems": problems,
-            "unmeant_sayings": self.sayings.as_ref().map(|(sayings, _)| sayings.unmeant.len()),
+            "unmeant_sayings": self.sayings.as_ref().map(|sayings| sayings.unmeant.len()),
             "added": plan.map(|plan| plan.added),
             "changed": plan.map(|plan| plan.changed),
             "same": plan.map(|plan| plan.same),
@@ -97,8 +96,8 @@ impl MattersReport {
         if let Some(mapping) = &self.mapping {
             writeln!(stdout, "{}", (words.recognised)(mapping, self.checked.rows))?;
         }
-        if let Some((sayings, catalogue)) = &self.sayings {
-            sayings.print_some(catalogue, context.lang, &mut stdout)?;
+        if let Some(sayings) = &self.sayings {
+            sayings.print_some(context.lang, &mut stdout)?;
         }
         writeln!(stdout, "{}", (words.counted)(self.errors(), self.warnings()))?;
         match &self.plan {

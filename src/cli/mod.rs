@@ -45,12 +45,14 @@ mod progress;
 mod question;
 mod readiness;
 mod replaced_file;
+mod report;
 mod restore;
 mod sample;
 mod sayings;
 mod scanner;
 mod setup;
 mod simulate;
+mod simulate_year;
 mod slips;
 mod take;
 mod type_keys;
@@ -133,6 +135,7 @@ enum Command {
     Live(live::Arguments),
     Printer(printer::Arguments),
     Paper(virtual_printer::Arguments),
+    Report(report::Arguments),
     Restore(restore::Arguments),
     Sayings(sayings::Arguments),
     Scanner(scanner::Arguments),
@@ -207,6 +210,7 @@ pub fn run() -> ExitCode {
         Command::Live(arguments) => live::run(&context, &arguments),
         Command::Printer(arguments) => printer::run(&context, &arguments),
         Command::Paper(arguments) => virtual_printer::run(&context, &arguments),
+        Command::Report(arguments) => report::run(&context, &arguments),
         Command::Restore(arguments) => restore::run(&context, &arguments),
         Command::Sayings(arguments) => sayings::run(&context, &arguments),
         Command::Scanner(arguments) => scanner::run(&context, &arguments),

@@ -12,7 +12,6 @@ use crate::config::{Config, MachineFault, Problem, ProblemCause};
 use crate::devices::speech::{self, SpokenLang};
 use crate::devices::terminal::{ColourDepth, window};
 use crate::hall::calendar::is_clock_set;
-use crate::hall::catalogue::Catalogue;
 use crate::paper::PrinterFault;
 use crate::picture::Outlines;
 use crate::store::BoxGlance;
@@ -41,7 +40,7 @@ pub(super) struct Readiness {
     /// How many matters it has.
     pub matters: Option<usize>,
     /// What people say that means none of them, and the matters.
-    pub sayings: Option<(SayingReport, Catalogue)>,
+    pub sayings: Option<SayingReport>,
     /// The time in the hall.
     pub now: Option<NaiveDateTime>,
     /// The opinion box: its keys, and what lies in it unopened.

@@ -86,8 +86,12 @@ fn restore(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         let said: Vec<String> = flaws.iter().map(|flaw| flaw_text(context.lang, flaw)).collect();
         return failed(Exit::Data, format!("{}: {}", file.display(), said.join("; ")));
     };
-    let authority = authority(context, &config, &arguments.login)?;
-    let target = target(&config, &place, arguments, &authority);
+    // Before anything of this program is in the store itself.
+    let target_of = |authority: &Authority| target(&config, &place, arguments, authority);
+    if let Some(refusal) = target_of(&Authority::system("")).in_use()? {
+        return Err(refused(context.lang, &about, &target_of(&Authority::system("")), &refusal));
+    }
+    let target = target_of(&authority(context, &config, &arguments.login)?);
     place.make_folder()?;
     let now = target.glance()?;
     if !arguments.json {

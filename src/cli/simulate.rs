@@ -1,6 +1,6 @@
 //! `hall simulate`: made-up days of the hall, played against a real store.
 use super::progress::Progress;
-use super::{CliContext, Exit, Stop};
+use super::{CliContext, Exit, Stop, simulate_year};
 use crate::hall::desk::{DutyState, Order};
 use crate::hall::queue::{GREEN, LineToday, Refusal, StepError, Ticket};
 use crate::hall::{ClerkCode, Hall, WindowCode};
@@ -20,16 +20,20 @@ use std::io::{self, Write};
 ///
 /// People come by the hour, take numbers, are called, missed, held, transferred and served; windows open, break and
 /// close; orders are sent twice. The same seed gives the same days. Only on a store without any real number: name a new
-/// one with --store.
+/// one with --store. With --cases no day is played: a year of applications (办件) is made, with limits for the matters, and
+/// what `hall report` must find of it is known beforehand.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall simulate --store sqlite:var/try.db\n",
-    "  hall simulate --store sqlite:var/year.db --days 250 --seed 7 --json\n\n",
+    "  hall simulate --store sqlite:var/year.db --days 250 --seed 7 --json\n",
+    "  hall simulate --store sqlite:var/year.db --cases --year 2025 --truth truth.json\n\n",
     "With --json: {seed, days, from, people, refused: {reason: n}, states: {state: n}, unended,\n",
     "  waits: {people, mean, p90, longest}, lines: [{line, class, people, mean, p90, longest}],\n",
     "  walking, serving, windows: [{window, staffed, busy}], busy, promised: {told, within, early,\n",
     "  late, share, width, unsaid}, repeated: {orders, twice}, violations: [{promise, called, instead,\n",
-    "  at}]}; times in seconds, `share` and `busy` in per mille, `width` in tenths of a minute\n\n",
+    "  at}]}; times in seconds, `share` and `busy` in per mille, `width` in tenths of a minute\n",
+    "  with --cases as well: {seed, year, applications, matters, indicators: [{code, variant, n, N,\n",
+    "  percent}]}, as in `hall report --json`\n\n",
     "Exit codes:\n  0 played, and every promise kept   1 a promise was broken   2 usage, or real numbers\n",
     "  69 store unavailable   78 configuration"
 ))]
@@ -46,6 +50,8 @@ pub(super) struct Arguments {
     /// The first day; by default the next working day of the store, or the first of the calendar's last year.
     #[arg(long, value_name = "DATE")]
     from: Option<NaiveDate>,
+    #[command(flatten)]
+    made_year: simulate_year::YearArguments,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
@@ -59,6 +65,10 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let mut store = context.open_store(&mut config)?;
     if !store.holds_only(SIMULATED)? {
         return Err(Stop::Failed(Exit::Usage, anyhow!(words.real_numbers)));
+    }
+    if let Some(count) = arguments.made_year.cases {
+        let year = simulate_year::MadeYear { count, seed: arguments.seed, json: arguments.json };
+        return simulate_year::run(context, &config, &mut store, &arguments.made_year, &year);
     }
     let last = store.last_day()?;
     if let Some(last) = last {

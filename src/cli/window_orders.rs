@@ -181,7 +181,8 @@ impl CommandOrder<'_> {
         let window = self.window(window);
         let authority = by.authority(self.context, self.config, store, "hall window return", self.at)?;
         let machine = machine();
-        let done = store.acting(&authority, &machine, self.at).return_window(&self.config.hall, &window)?;
+        let done =
+            store.acting(&authority, &machine, self.at).return_window(&self.config.hall, &window, None)?;
         done.map_err(|no| denied(self.context, no))?
             .map_err(|no| refused((words.no_loan)(&no, &window, "")))?;
         writeln!(crate::cli::fit(io::stdout().lock()), "{}", (words.returned)(&window))?;

@@ -1,7 +1,7 @@
 //! The documents of a centre in a folder: those that say how the hall is set up, the same on every machine.
 use super::problem::{ConfigFault, Problem};
 use super::sheet::{self, SourceText};
-use crate::hall::SetupDocuments;
+use crate::hall::{SPECIAL_DAYS, SetupDocuments};
 use std::path::Path;
 
 /// The documents of a centre, in the order they are read. What else lies in the folder belongs to one machine (`kiosk.toml`,
@@ -20,8 +20,6 @@ pub(super) const FILES: [&str; 12] = [
     "synonyms.toml",
     SPECIAL_DAYS,
 ];
-/// Days with hours of their own, which a command keeps.
-pub const SPECIAL_DAYS: &str = "special-days.toml";
 /// The folder of the calendars, a document a year.
 pub(super) const WORKDAYS: &str = "workdays";
 

@@ -22,7 +22,7 @@ mod units;
 mod windows;
 
 pub use calling::VoiceSettings;
-pub use documents::{SPECIAL_DAYS, document_names_in, documents_in, is_document, says_the_same};
+pub use documents::{document_names_in, documents_in, is_document, says_the_same};
 pub use kiosk::{
     Colours, FlowSetting, IdleTimes, Machine, OutOfOrder, PanelSize, PrinterSettings, ScannerSettings,
 };
@@ -33,7 +33,7 @@ pub use setup_table::{NotReadable, SetupForm, SetupRow, SetupTable, SetupValue};
 pub use special_days::special_days_text;
 pub use synonyms::{SynonymEntry, with_synonym};
 
-use crate::hall::{Hall, KioskCode, Setup, SetupDocuments, calendar::Workdays, queue::Line};
+use crate::hall::{Hall, KioskCode, SPECIAL_DAYS, Setup, SetupDocuments, calendar::Workdays, queue::Line};
 use documents::TextSource;
 use std::path::{Path, PathBuf};
 use table::Table;

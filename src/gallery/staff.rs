@@ -2,7 +2,10 @@
 use crate::admin::{self, AdminLooks};
 use crate::hall::Hall;
 use crate::text::Lang;
-use crate::ui::{Highlight, LIGHT, Page, desk::grid};
+use crate::ui::{
+    Highlight, LIGHT, Page,
+    desk::{StaffScreen, grid},
+};
 use crate::{live, window};
 use chrono::NaiveDateTime;
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -37,7 +40,8 @@ pub(super) fn screens(
         live.draw(&mut page);
         (name, buffer)
     });
-    let kept = admin::samples(looks, lang).into_iter().map(|(name, face)| {
+    let kept = admin::samples(looks, lang).into_iter().map(|(name, mut face)| {
+        face.fit(area);
         let mut buffer = Buffer::empty(area);
         let mut page = Page::new(&mut buffer, area, grid(area), LIGHT, Highlight::default());
         face.draw(&mut page);

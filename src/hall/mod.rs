@@ -44,7 +44,7 @@ pub use codes::{ClerkCode, KioskCode, LineCode, PrintCode, TicketCode, WindowCod
 pub use hall_code::{HallCode, HallIdentity};
 pub use setup::Setup;
 pub use setup_changes::{SetupChange, SetupKind};
-pub use setup_documents::{DocumentChange, SetupDocuments};
+pub use setup_documents::{DocumentChange, SPECIAL_DAYS, SetupDocuments};
 
 use calendar::{Span, is_clock_set};
 use catalogue::{Catalogue, Matter};

@@ -1,6 +1,9 @@
 //! The documents that say how a centre is set up, as a store keeps them and a folder holds them.
 use std::collections::BTreeMap;
 
+/// The document of the days with hours of their own, which is a matter of the day: a command keeps it, past the draft.
+pub const SPECIAL_DAYS: &str = "special-days.toml";
+
 /// The documents of a setup: their names, such as `windows.toml` or `workdays/2026.toml`, and their texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SetupDocuments(BTreeMap<String, String>);

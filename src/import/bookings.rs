@@ -1,15 +1,19 @@
 //! A table of appointments: five columns of it, checked completely; whatever is about a person is left out.
 use super::copies::SheetCopy;
 use super::guard::unguarded;
-use super::table_text::{HeadedTable, headed};
-use super::{check::CheckReport, clean, codes, dates::day, personal, read, rows::Rows, rows::has_line_end};
+use super::row_spool::SpooledRows;
+use super::rows::has_line_end;
+use super::scratch::Keeping;
+use super::source_file::SourceFile;
+use super::table_text::headed;
+use super::{check::CheckReport, clean, codes, dates::day, personal};
 use crate::config::{ImportFault, Problem, Severity};
 use crate::hall::booking::{Appointment, Attendance, code};
 use crate::hall::{Hall, LineCode};
 use crate::text::layout::half_width;
 use chrono::{Datelike, Days, NaiveDate, NaiveTime};
 use csv::StringRecord;
-use std::{borrow::Cow, collections::HashMap, path::Path, sync::Arc};
+use std::{borrow::Cow, collections::HashMap, io, path::Path, sync::Arc};
 
 /// The most characters the code of a matter may have.
 const LONGEST_MATTER: usize = 64;
@@ -56,18 +60,19 @@ pub struct Bookings {
 pub fn bookings(path: &Path, hall: &Hall, today: NaiveDate) -> Bookings {
     let file: Arc<str> = path.display().to_string().into();
     let mut found = Bookings::default();
-    let bytes = match read(path) {
-        Ok(bytes) => bytes,
+    let table = match SourceFile::open(path) {
+        Ok(table) => table,
         Err(what) => {
             found.checked.note(Problem::error(file, what));
             return found;
         }
     };
-    match headed(bytes, &headings_will_do) {
+    // Whoever booked is in many of these tables.
+    match headed(&table, &headings_will_do, Keeping::Memory) {
         Ok(table) => {
-            TableReader::new(file, &table, (hall, today), &mut found).run();
-            let columns = table.headings.len();
-            found.copy = Some(SheetCopy::new(table.text, table.above, columns));
+            let rows = table.rows.rows_behind(table.above + 1);
+            TableReader::new(file, &table.headings, (hall, today), &mut found).run(rows);
+            found.copy = Some(SheetCopy::new(table.rows, table.above, table.headings.len()));
         }
         Err(no) => {
             let problem = |what| Problem { line: no.line, ..Problem::error(Arc::clone(&file), what) };
@@ -97,7 +102,6 @@ struct TableReader<'a> {
     file: Arc<str>,
     hall: &'a Hall,
     today: NaiveDate,
-    rows: Rows<'a>,
     headings: Vec<Arc<str>>,
     codes: HashMap<String, u32>,
     found: &'a mut Bookings,
@@ -106,23 +110,23 @@ struct TableReader<'a> {
 impl<'a> TableReader<'a> {
     fn new(
         file: Arc<str>,
-        table: &'a HeadedTable<()>,
+        headings: &[String],
         (hall, today): (&'a Hall, NaiveDate),
         found: &'a mut Bookings,
     ) -> TableReader<'a> {
-        let rows = table.text.rows_below(table.above);
-        let headings = table.headings.iter().map(|heading| heading.as_str().into()).collect();
-        TableReader { file, hall, today, rows, headings, codes: HashMap::new(), found }
+        let headings = headings.iter().map(|heading| heading.as_str().into()).collect();
+        TableReader { file, hall, today, headings, codes: HashMap::new(), found }
     }
 
-    fn run(mut self) {
+    fn run(mut self, rows: io::Result<SpooledRows<'_>>) {
         self.leave_out();
-        while let Some((line, record)) = self.rows.next_row() {
-            let record = record.clone();
+        // They are in memory, where nothing fails.
+        let mut rows = rows.ok();
+        while let Some(row) = rows.as_mut().and_then(|rows| rows.next_row().ok().flatten()) {
             self.found.checked.rows += 1;
-            match self.rows.fault(self.headings.len()) {
-                None => self.row(line, &record),
-                Some(fault) => self.note(line, None, Severity::Error, fault),
+            match row.fault(self.headings.len()) {
+                None => self.row(row.line, &row.record),
+                Some(fault) => self.note(row.line, None, Severity::Error, fault),
             }
         }
         if self.found.checked.rows == 0 {

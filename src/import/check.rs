@@ -1,13 +1,13 @@
 //! Checking a whole table before anything is changed: every row by itself, rows against each other and the hall.
 use super::Source;
 use super::mapping::Field;
+use super::marks::{Mark, Marks, hashed};
 use super::row::{ColumnLayout, ImportRow};
 use super::source_table::TableNotes;
 use crate::config::{ImportFault, Problem, Severity};
 use crate::hall::{Hall, catalogue::Guide};
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::{io, mem};
 
 /// Problems of one kind beyond this many are counted only.
 const LISTED: usize = 1000;
@@ -52,6 +52,23 @@ impl CheckReport {
             self.problems.push(problem);
         }
     }
+
+    /// Counts more of a kind that is listed already.
+    fn count_more(&mut self, word: &str, more: usize) {
+        if let Some((_, _, count)) = self.counts.iter_mut().find(|(known, _, _)| *known == word) {
+            *count += more;
+        }
+    }
+
+    /// Puts what was found later among the rest.
+    fn put_in_order(&mut self) {
+        self.problems.sort_by_key(|problem| problem.line);
+        let first = |(word, severity, _): &(&'static str, Severity, usize)| {
+            let is_one = |problem: &Problem| (problem.what.word(), problem.severity) == (*word, *severity);
+            self.problems.iter().position(is_one)
+        };
+        self.counts.sort_by_cached_key(first);
+    }
 }
 
 /// What rows are compared with.
@@ -60,9 +77,12 @@ pub(super) struct RowCheck<'a> {
     layout: ColumnLayout<'a>,
     /// The hall whose names must be used, for the hall's own table.
     hall: Option<&'a Hall>,
-    /// The line of each code, and of each name within its department, by their hashes: the texts of a province are many.
-    codes: HashMap<u64, u32>,
-    names: HashMap<u64, u32>,
+    /// Marks by code, and by name within the department.
+    codes: Marks,
+    names: Marks,
+    place: u32,
+    /// Why marks could not be kept.
+    failed: io::Result<()>,
 }
 
 impl<'a> RowCheck<'a> {
@@ -71,36 +91,44 @@ impl<'a> RowCheck<'a> {
             source,
             layout: ColumnLayout::new(&source.mapping, &source.headings),
             hall: hall.filter(|_| source.mapping.own),
-            codes: HashMap::new(),
-            names: HashMap::new(),
+            codes: Marks::default(),
+            names: Marks::default(),
+            place: 0,
+            failed: Ok(()),
         }
     }
 
-    /// Checks everything; `progress` hears how many of all bytes are done.
-    pub(super) fn run(mut self, progress: &mut dyn FnMut(u64, u64)) -> CheckReport {
+    /// Checks everything; `progress` hears how many of all rows are done. The marks are by code.
+    pub(super) fn run(mut self, progress: &mut dyn FnMut(u64, u64)) -> (CheckReport, Marks) {
         let notes = TableNotes::new(self.source);
-        notes.check(self.source, ImportFault::NoRows, progress, |notes, line, record| {
+        let mut notes = notes.check(self.source, ImportFault::NoRows, progress, |notes, line, record| {
             let (guide, oddities) = ImportRow::read(&self.layout, record);
             for (field, severity, fault) in oddities {
                 notes.note(line, self.layout.column(field), severity, fault);
             }
-            self.against_others(notes, line, guide);
-        })
+            self.against_hall(notes, line, &guide);
+            if self.failed.is_ok() {
+                self.failed = self.mark(&guide);
+            }
+            self.place = self.place.saturating_add(1);
+        });
+        if let Err(error) = self.against_others(&mut notes) {
+            let problem = notes.of_file(ImportFault::NoRoom { kind: error.kind() });
+            notes.found.note(problem);
+        }
+        (notes.found, self.codes)
     }
 
-    fn against_others(&mut self, notes: &mut TableNotes, row: u32, guide: Guide) {
-        self.against_hall(notes, row, &guide);
-        let known = first(&mut self.codes, &guide.code, row).filter(|_| !guide.code.is_empty());
-        if let Some(line) = known {
-            let fault = ImportFault::DuplicateCode { code: guide.code, line };
-            notes.note(row, self.layout.column(Field::Code), Severity::Error, fault);
+    fn mark(&mut self, guide: &Guide) -> io::Result<()> {
+        let place = self.place;
+        if !guide.code.is_empty() {
+            self.codes.push(Mark { key: hashed(&guide.code), place, content: hashed(guide) })?;
         }
-        let name = guide.name.zh;
-        let known = first(&mut self.names, &(guide.department, &name), row).filter(|_| !name.is_empty());
-        if let Some(line) = known {
-            let fault = ImportFault::SameName { name, line };
-            notes.note(row, self.layout.column(Field::Name), Severity::Warning, fault);
+        let name = &guide.name.zh;
+        if !name.is_empty() {
+            self.names.push(Mark { key: hashed(&(&guide.department, name)), place, content: 0 })?;
         }
+        Ok(())
     }
 
     fn against_hall(&self, notes: &mut TableNotes, line: u32, guide: &Guide) {
@@ -108,6 +136,80 @@ impl<'a> RowCheck<'a> {
         for (field, fault) in unknown_names(hall, guide) {
             notes.note(line, self.layout.column(field), Severity::Warning, fault);
         }
+    }
+
+    /// Notes what two rows say, of each the first as often as anything is listed; the rows are read once more as far as the last.
+    fn against_others(&mut self, notes: &mut TableNotes) -> io::Result<()> {
+        mem::replace(&mut self.failed, Ok(()))?;
+        let (codes, names) = (Doubles::of(&mut self.codes)?, Doubles::of(&mut self.names)?);
+        if codes.count + names.count == 0 {
+            return Ok(());
+        }
+        let last = codes.last().max(names.last());
+        let mut lines: HashMap<u32, u32> = HashMap::new();
+        let (mut place, mut rows) = (0, self.source.rows_below()?);
+        while let Some(row) = rows.next_row()?.filter(|_| place <= last) {
+            if row.fault(self.source.headings.len()).is_some() {
+                continue;
+            }
+            if codes.firsts.contains(&place) || names.firsts.contains(&place) {
+                lines.insert(place, row.line);
+            }
+            let first =
+                |doubles: &Doubles| doubles.listed.get(&place).and_then(|first| lines.get(first)).copied();
+            let (code, name) = (first(&codes), first(&names));
+            if code.is_some() || name.is_some() {
+                let guide = ImportRow::read(&self.layout, &row.record).0;
+                if let Some(line) = code {
+                    let fault = ImportFault::DuplicateCode { code: guide.code, line };
+                    notes.note(row.line, self.layout.column(Field::Code), Severity::Error, fault);
+                }
+                if let Some(line) = name {
+                    let fault = ImportFault::SameName { name: guide.name.zh, line };
+                    notes.note(row.line, self.layout.column(Field::Name), Severity::Warning, fault);
+                }
+            }
+            place += 1;
+        }
+        notes.found.count_more("duplicate_code", codes.count - codes.listed.len());
+        notes.found.count_more("same_name", names.count - names.listed.len());
+        notes.found.put_in_order();
+        Ok(())
+    }
+}
+
+/// Rows that say what another one above them says.
+struct Doubles {
+    /// How many there are.
+    count: usize,
+    /// The first of them in the table, each with the row that says it first; by places.
+    listed: BTreeMap<u32, u32>,
+    /// Those that say it first.
+    firsts: HashSet<u32>,
+}
+
+impl Doubles {
+    fn of(marks: &mut Marks) -> io::Result<Doubles> {
+        let mut doubles = Doubles { count: 0, listed: BTreeMap::new(), firsts: HashSet::new() };
+        let (mut sorted, mut first) = (marks.sorted()?, None::<Mark>);
+        while let Some(mark) = sorted.next_mark()? {
+            match first.filter(|first| first.key == mark.key) {
+                None => first = Some(mark),
+                Some(first) => {
+                    doubles.count += 1;
+                    doubles.listed.insert(mark.place, first.place);
+                    if doubles.listed.len() > LISTED {
+                        doubles.listed.pop_last();
+                    }
+                }
+            }
+        }
+        doubles.firsts = doubles.listed.values().copied().collect();
+        Ok(doubles)
+    }
+
+    fn last(&self) -> u32 {
+        self.listed.last_key_value().map_or(0, |(place, _)| *place)
     }
 }
 
@@ -128,19 +230,6 @@ pub(super) fn unknown_names(hall: &Hall, guide: &Guide) -> Vec<(Field, ImportFau
         unknown.push((Field::Themes, ImportFault::UnknownTheme { value: theme.clone() }));
     }
     unknown
-}
-
-/// The line in which something was said first, where that was in another one; else it is noted for this one.
-fn first(seen: &mut HashMap<u64, u32>, said: &impl Hash, line: u32) -> Option<u32> {
-    let mut hasher = DefaultHasher::new();
-    said.hash(&mut hasher);
-    match seen.entry(hasher.finish()) {
-        Entry::Occupied(there) => Some(*there.get()),
-        Entry::Vacant(place) => {
-            place.insert(line);
-            None
-        }
-    }
 }
 
 /// What looks like the codes of windows in what is said of them: a letter and digits.

@@ -50,7 +50,12 @@ pub fn paragraphs(text: &str) -> String {
 
 /// Says that a text needs nothing done, as nearly all do.
 fn is_plain(text: &str) -> bool {
+    // Nearly every character is one of these, and nothing needs looking up for it.
+    let is_usual = |c: char| matches!(c, ' '..='%' | '\''..=';' | '='..='~' | '\u{4e00}'..='\u{9fff}');
     let odd = |c: char| {
+        if is_usual(c) {
+            return false;
+        }
         c == '&'
             || c == '<'
             || c == '\u{3000}'

@@ -1,10 +1,13 @@
 //! A mapping drafted for a table that no mapping knows: which heading is likely to feed which field, to be looked through by a person.
 use super::mapping::Field;
+use super::scratch::Keeping;
+use super::source_file::{SourceFile, unreadable};
 use super::table_text::headed;
 use crate::config::{ImportFault, ProblemCause};
 use crate::hall::catalogue::Kind;
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::io;
 use std::path::Path;
 
 /// What headings of each field are called, the likeliest first; a heading fits that is the word, else one that holds it.
@@ -71,7 +74,7 @@ pub struct MappingDraft {
 
 /// Drafts a mapping for a file; an error where the file cannot be read or no row looks like headings.
 pub fn guess(path: &Path) -> Result<MappingDraft, Vec<ProblemCause>> {
-    let bytes = super::read(path).map_err(|what| vec![what])?;
+    let file = SourceFile::open(path).map_err(|what| vec![what])?;
     let known = |headings: &[String]| {
         let fed = fed(headings);
         if fed.len() >= FEWEST {
@@ -80,15 +83,17 @@ pub fn guess(path: &Path) -> Result<MappingDraft, Vec<ProblemCause>> {
             Err(vec![ImportFault::Unrecognised { headings: headings.join(" | "), known: Vec::new() }])
         }
     };
-    let table = headed(bytes, &known).map_err(|no| no.what)?;
+    let table = headed(&file, &known, Keeping::Disk).map_err(|no| no.what)?;
     let column = |field: Field| {
         let (_, heading) = table.found.iter().find(|(known, _)| *known == field)?;
         table.headings.iter().position(|known| known == heading)
     };
     let mut kinds = BTreeSet::new();
-    let mut rows = table.text.rows_below(table.above);
-    while let (Some(at), Some((_, record))) = (column(Field::Kind), rows.next_row()) {
-        kinds.extend(record.get(at).map(|kind| kind.trim().to_owned()).filter(|kind| !kind.is_empty()));
+    let cannot_be_read = |error: io::Error| vec![unreadable(error.kind())];
+    let mut rows = table.rows.rows_behind(table.above + 1).map_err(cannot_be_read)?;
+    let of_kind = column(Field::Kind);
+    while let (Some(at), Some(row)) = (of_kind, rows.next_row().map_err(cannot_be_read)?) {
+        kinds.extend(row.record.get(at).map(|kind| kind.trim().to_owned()).filter(|kind| !kind.is_empty()));
         if kinds.len() > 64 {
             break;
         }

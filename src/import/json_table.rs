@@ -1,6 +1,8 @@
 //! A JSON catalogue as a sheet: a row for each matter, in the columns that a mapping makes of the objects around it.
 use super::json_shape::{JsonPath, JsonShape};
-use super::workbook::{SheetBuilder, SheetText};
+use super::row_spool::RowSpool;
+use super::scratch::Keeping;
+use super::workbook::SheetBuilder;
 use crate::config::{ImportFault, ProblemCause};
 use serde_json::Deserializer;
 use serde_json::value::RawValue;
@@ -22,9 +24,9 @@ pub(super) struct JsonText<'a> {
     values: Vec<&'a RawValue>,
 }
 
-/// Says whether a file begins as JSON does and as no table.
-pub(super) fn is_one(bytes: &[u8]) -> bool {
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+/// Says whether a file that begins so is JSON and no table.
+pub(super) fn is_one(head: &[u8]) -> bool {
+    let bytes = head.strip_prefix("\u{feff}".as_bytes()).unwrap_or(head);
     let head: Vec<u8> = bytes.iter().copied().filter(|b| !b.is_ascii_whitespace()).take(HEAD).collect();
     match head.as_slice() {
         [b'{', b'"' | b'}', ..] => true,
@@ -58,19 +60,19 @@ impl<'a> JsonText<'a> {
 
     /// The sheet that a shape makes of it, with the columns as headings. A row has the number of the line that its matter begins
     /// in, or counts the matters where two begin in one; the headings stand in no line.
-    pub fn sheet(&self, shape: &JsonShape) -> Result<SheetText, ProblemCause> {
+    pub fn sheet(&self, shape: &JsonShape, keeping: Keeping) -> Result<RowSpool, ProblemCause> {
         let mut found = FoundRows { text: self.text, shape, counted: (0, 1), rows: Vec::new() };
         self.values.iter().for_each(|value| found.walk(value, &shape.rows, &mut Vec::new()));
         let is_line_each = found.rows.is_sorted_by(|one, next| one.0 < next.0);
-        let mut builder = SheetBuilder::default();
-        builder.head(shape.columns.iter().map(|(heading, _)| heading.as_str()));
+        let mut builder = SheetBuilder::new(keeping);
+        builder.head(shape.columns.iter().map(|(heading, _)| heading.as_str()))?;
         for ((line, cells), count) in found.rows.iter().zip(0..) {
             let row = if is_line_each { line - 1 } else { count };
             for (cell, at) in cells.iter().zip(0..) {
                 builder.put((row, at), cell)?;
             }
         }
-        Ok(builder.finish())
+        Ok(builder.finish()?.rows)
     }
 }
 

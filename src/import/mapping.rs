@@ -116,6 +116,8 @@ impl CreditCode {
 }
 
 impl TableMapping for Mapping {
+    const IS_PERSONAL: bool = false;
+
     fn name(&self) -> &str {
         &self.name
     }

@@ -17,15 +17,19 @@ mod json_table;
 mod lists;
 mod mapping;
 mod mappings;
+mod marks;
 mod people_sheet;
 mod personal;
 mod quotes;
 mod row;
+mod row_spool;
 mod rows;
+mod scratch;
 mod setup_sheet;
 mod sheet_kinds;
 mod sheet_mapping;
 mod situations;
+mod source_file;
 mod source_table;
 mod spoilt;
 mod table_mapping;
@@ -42,17 +46,18 @@ pub use json_shape::{JsonPath, JsonShape};
 pub use lists::join;
 pub use mapping::{CreditCode, Field, Mapping};
 pub use mappings::{application_mappings, mappings};
+pub use marks::{Mark, Marks, SortedMarks, hashed};
 pub use people_sheet::{PeopleSheet, people_sheet, person_cells};
 pub use setup_sheet::{SetupSheet, cells, needed_keys, setup_sheet, sheet_text};
 pub use source_table::SourceTable;
 pub use table_mapping::TableMapping;
 pub use written::{text_of, word_for};
 
-use crate::config::{ConfigFault, ImportFault, Problem, ProblemCause};
+use crate::config::Problem;
 use crate::hall::{Hall, catalogue::Guide};
 use row::{ColumnLayout, ImportRow};
-use std::fs::{self, File};
-use std::io::{self, Read};
+use source_file::unreadable;
+use std::io;
 use std::path::Path;
 
 /// The most bytes a file may have; the largest real table, of a whole province, has 40 million.
@@ -70,15 +75,31 @@ pub fn is_sample_code(code: &str) -> bool {
 pub type Source = SourceTable<Mapping>;
 
 impl Source {
-    /// Checks every row; with the hall at hand, names of its own table too. `progress` hears how many of all bytes are done.
+    /// Checks every row; with the hall at hand, names of its own table too. `progress` hears how many of all rows are done.
     pub fn check(&self, hall: Option<&Hall>, progress: &mut dyn FnMut(u64, u64)) -> CheckReport {
+        self.check_and_mark(hall, progress).0
+    }
+
+    /// The same, with a mark of every row by its code.
+    pub fn check_and_mark(
+        &self,
+        hall: Option<&Hall>,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> (CheckReport, Marks) {
         check::RowCheck::new(self, hall).run(progress)
     }
 
-    /// Every matter, one at a time; rows that are made up wrongly are left out.
-    pub fn guides(&self) -> impl Iterator<Item = Guide> + '_ {
+    /// Every matter, one at a time; rows that are made up wrongly are left out. It fails where what was taken out of the file cannot
+    /// be read any more.
+    pub fn guides(&self) -> impl Iterator<Item = io::Result<Guide>> + '_ {
         let layout = ColumnLayout::new(&self.mapping, &self.headings);
         self.each_read(move |record| Some(ImportRow::read(&layout, record).0))
+    }
+
+    /// What every matter is called, as far as it is searched by, one at a time.
+    pub fn names(&self) -> impl Iterator<Item = io::Result<Guide>> + '_ {
+        let layout = ColumnLayout::new(&self.mapping, &self.headings);
+        self.each_read(move |record| Some(ImportRow::names(&layout, record)))
     }
 }
 
@@ -89,23 +110,9 @@ pub fn sample(folder: &Path) -> Result<Vec<Guide>, Vec<Problem>> {
     let source = Source::open(&folder.join("matters.csv"), &known, None)?;
     let errors: Vec<Problem> =
         source.check(None, &mut |_, _| {}).problems.into_iter().filter(Problem::is_error).collect();
-    if errors.is_empty() { Ok(source.guides().collect()) } else { Err(errors) }
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, ProblemCause> {
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => ProblemCause::from(ImportFault::NoFile),
-        kind => ConfigFault::Unreadable { kind }.into(),
-    };
-    let about = fs::metadata(path).map_err(unreadable)?;
-    if !about.is_file() {
-        return Err(ImportFault::NotAFile.into());
+    if !errors.is_empty() {
+        return Err(errors);
     }
-    if about.len() > LARGEST {
-        return Err(ConfigFault::TooBig { most: LARGEST }.into());
-    }
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes));
-    read.map_err(unreadable)?;
-    if bytes.len() as u64 > LARGEST { Err(ConfigFault::TooBig { most: LARGEST }.into()) } else { Ok(bytes) }
+    let unreadable = |error: io::Error| vec![Problem::error("matters.csv", unreadable(error.kind()))];
+    source.guides().collect::<io::Result<_>>().map_err(unreadable)
 }

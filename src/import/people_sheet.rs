@@ -77,7 +77,7 @@ impl PeopleReader<'_> {
         if let Some(code) = &code {
             self.check_code(row, code);
         }
-        let name = row.cell("name");
+        let name = row.needed("name");
         let name_en = row.cell("name_en");
         let roles = self.roles(row);
         let windows = self.windows(row);

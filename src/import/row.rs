@@ -66,6 +66,20 @@ impl<'a> ImportRow<'a> {
         (guide, row.oddities)
     }
 
+    /// What a matter of a row is called, as far as it is searched by: its names, aliases, situations and how often people come for it.
+    pub(super) fn names(layout: &'a ColumnLayout<'a>, record: &'a StringRecord) -> Guide {
+        let mut row = ImportRow { layout, record, oddities: Vec::new() };
+        let situated = layout.column(Field::Situations).is_some();
+        let materials = if situated { row.materials() } else { Vec::new() };
+        Guide {
+            name: row.name(),
+            aliases: row.list(Field::Aliases),
+            situations: row.situations(&materials),
+            popularity: row.number(Field::Popularity, POPULARITY).unwrap_or(0),
+            ..Guide::default()
+        }
+    }
+
     fn guide(&mut self) -> Guide {
         let (statutory, promised) = (self.limit(Field::Statutory), self.limit(Field::Promised));
         self.compare(statutory, promised);
@@ -203,11 +217,14 @@ impl<'a> ImportRow<'a> {
 
     fn name(&mut self) -> Name {
         let name = self.needed(Field::Name);
-        let (length, width) = (name.chars().count(), columns(&name));
-        if length > LONGEST_NAME {
-            self.odd(Field::Name, Severity::Error, ImportFault::LongName { length, most: LONGEST_NAME });
-        } else if width > WIDE_NAME {
-            self.odd(Field::Name, Severity::Warning, ImportFault::WideName { columns: width });
+        // No character is wider than its bytes are many.
+        if name.len() > WIDE_NAME {
+            let (length, width) = (name.chars().count(), columns(&name));
+            if length > LONGEST_NAME {
+                self.odd(Field::Name, Severity::Error, ImportFault::LongName { length, most: LONGEST_NAME });
+            } else if width > WIDE_NAME {
+                self.odd(Field::Name, Severity::Warning, ImportFault::WideName { columns: width });
+            }
         }
         Name::new(name, self.line(Field::NameEn))
     }

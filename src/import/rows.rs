@@ -1,78 +1,62 @@
-//! The rows of a table with their physical line numbers, and what is wrong with how one is made up.
+//! The rows of a text of values that signs separate, with their physical line numbers, and what is wrong with how one is made up.
 use super::quotes;
 use super::quotes::LINE_ENDS;
-use super::workbook::SheetText;
-use crate::config::ImportFault;
+use super::row_spool::RowFault;
 use csv::{Reader, ReaderBuilder, StringRecord};
+use std::io::{self, Read};
 
 /// Lines at the beginning of a text that say by what its columns are separated.
 const FIRST_LINES: usize = 10;
+/// Bytes that are read at a time, and as many that may lie behind the last row before they are dropped.
+const PAGE: usize = 1 << 16;
 
-/// Walks over the rows of a table that hold anything.
-pub(super) struct Rows<'a> {
-    source: RowSource<'a>,
+/// Walks over the rows of a text that hold anything.
+pub(super) struct Rows<R> {
+    reader: Box<Reader<TextWindow<R>>>,
+    delimiter: u8,
     record: StringRecord,
     /// Columns of the row before the last one, where the text has it.
     before: usize,
     /// Columns of the last row, as it is written.
     found: usize,
     /// Where the last row begins: its byte and its line.
-    counted: (usize, u32),
+    counted: (u64, u32),
 }
 
-/// Where rows come from.
-enum RowSource<'a> {
-    Text { text: &'a str, delimiter: u8, reader: Box<Reader<&'a [u8]>> },
-    Sheet { sheet: &'a SheetText, at: usize },
-}
-
-impl<'a> Rows<'a> {
+impl<R: Read> Rows<R> {
     /// The rows of a text whose columns a sign separates.
-    pub(super) fn new(text: &'a str, delimiter: u8) -> Self {
+    pub(super) fn new(text: R, delimiter: u8) -> Self {
         let mut builder = ReaderBuilder::new();
-        let builder = builder.has_headers(false).flexible(true).delimiter(delimiter);
-        let reader = Box::new(builder.from_reader(text.as_bytes()));
-        Rows::of(RowSource::Text { text, delimiter, reader })
-    }
-
-    /// The rows of a sheet.
-    pub(super) fn of_sheet(sheet: &'a SheetText) -> Self {
-        Rows::of(RowSource::Sheet { sheet, at: 0 })
-    }
-
-    fn of(source: RowSource<'a>) -> Self {
-        Rows { source, record: StringRecord::new(), before: 0, found: 0, counted: (0, 1) }
+        let builder = builder.has_headers(false).flexible(true).delimiter(delimiter).buffer_capacity(PAGE);
+        let window = TextWindow { text, bytes: Vec::new(), from: 0 };
+        Rows {
+            reader: Box::new(builder.from_reader(window)),
+            delimiter,
+            record: StringRecord::new(),
+            before: 0,
+            found: 0,
+            counted: (0, 1),
+        }
     }
 
     /// The next row that holds anything, and the line it begins in, from 1.
-    pub(super) fn next_row(&mut self) -> Option<(u32, &StringRecord)> {
+    pub(super) fn next_row(&mut self) -> io::Result<Option<(u32, &StringRecord)>> {
         self.before = self.found;
-        loop {
-            let line = match &mut self.source {
-                RowSource::Text { reader, .. } => {
-                    // The text is valid UTF-8 and in memory, so that neither can fail.
-                    reader.read_record(&mut self.record).unwrap_or(false).then_some(None)?
-                }
-                RowSource::Sheet { sheet, at } => {
-                    let (number, cells) = sheet.row(*at)?;
-                    *at += 1;
-                    self.record.clear();
-                    cells.for_each(|cell| self.record.push_field(cell));
-                    Some(number)
-                }
-            };
+        while self.reader.read_record(&mut self.record)? {
             self.found = self.record.len();
-            if line.is_some() || self.record.iter().any(|cell| !cell.trim().is_empty()) {
-                return Some((line.unwrap_or_else(|| self.line()), &self.record));
+            if self.record.iter().any(|cell| !cell.trim().is_empty()) {
+                return Ok(Some((self.line(), &self.record)));
             }
         }
+        Ok(None)
     }
 
     /// Says whether the last row, read as the headings, holds rows below them: a heading may go on in another line, but has
     /// nothing in it that separates columns.
     pub(super) fn headings_hold_rows(&self) -> bool {
-        let RowSource::Text { delimiter, .. } = self.source else { return false };
-        self.record.iter().any(|heading| has_line_end(heading) && heading.contains(char::from(delimiter)))
+        self.record
+            .iter()
+            .any(|heading| has_line_end(heading) && heading.contains(char::from(self.delimiter)))
     }
 
     /// The last row.
@@ -83,80 +67,95 @@ impl<'a> Rows<'a> {
     /// What is wrong with how the last row is made up, where the headings have so many columns. A quotation mark that is never closed,
     /// or one too many, takes in the rows below. Empty cells at the end may be left out, unless the row and the one above it
     /// make up a whole one: then a line was broken in the middle of a cell.
-    pub(super) fn fault(&self, wanted: usize) -> Option<ImportFault> {
-        let RowSource::Text { delimiter, .. } = self.source else { return None };
-        let (found, delimiter) = (self.found, char::from(delimiter));
+    pub(super) fn fault(&self, wanted: usize) -> Option<RowFault> {
+        let (found, delimiter) = (self.found, char::from(self.delimiter));
         let row = self.record.iter().any(has_line_end).then(|| self.row());
         if row.is_some_and(|row| quotes::are_wrong(row, delimiter)) {
-            return Some(ImportFault::OpenQuote);
+            return Some(RowFault::OpenQuote);
         }
         let rest = self.record.iter().skip(wanted).any(|cell| !cell.trim().is_empty());
         let is_broken = found < wanted && self.before < wanted && self.before + found == wanted + 1;
         if rest || is_broken {
-            return Some(ImportFault::WrongColumns { found, wanted });
+            return Some(RowFault::WrongColumns);
         }
         row.is_some_and(|row| quotes::hold_rows(row, delimiter, found.max(wanted)))
-            .then_some(ImportFault::OpenQuote)
+            .then_some(RowFault::OpenQuote)
     }
 
     /// The last row as it is written.
-    fn row(&self) -> &'a str {
-        let RowSource::Text { text, .. } = self.source else { return "" };
-        let ends = usize::try_from(self.done()).unwrap_or(usize::MAX).min(text.len());
-        text.get(self.counted.0..ends).unwrap_or_default()
-    }
-
-    /// How much is done of [`Rows::all`].
-    pub(super) fn done(&self) -> u64 {
-        match &self.source {
-            RowSource::Text { reader, .. } => reader.position().byte(),
-            RowSource::Sheet { at, .. } => *at as u64,
-        }
-    }
-
-    /// How much there is: bytes of a text, rows of a sheet.
-    pub(super) fn all(&self) -> u64 {
-        match &self.source {
-            RowSource::Text { text, .. } => text.len() as u64,
-            RowSource::Sheet { sheet, .. } => sheet.len() as u64,
-        }
-    }
-
-    /// The byte the present row begins at, past empty lines.
-    fn begins(&self, text: &str) -> usize {
-        let at =
-            self.record.position().and_then(|position| usize::try_from(position.byte()).ok()).unwrap_or(0);
-        let rest = text.get(at..).unwrap_or_default();
-        at + rest.bytes().take_while(|b| matches!(b, b'\n' | b'\r')).count()
+    fn row(&self) -> &str {
+        let bytes = self.reader.get_ref().between(self.counted.0, self.reader.position().byte());
+        std::str::from_utf8(bytes).unwrap_or_default()
     }
 
     /// The reader's own line numbers skip empty lines and differ by line ending, so they are counted here.
     fn line(&mut self) -> u32 {
-        let RowSource::Text { text, .. } = self.source else { return self.counted.1 };
         let (from, line) = self.counted;
-        let begins = self.begins(text);
-        let lines = line_ends(text.get(from..begins).unwrap_or_default());
+        let (at, ends) =
+            (self.record.position().map_or(from, csv::Position::byte), self.reader.position().byte());
+        let window = self.reader.get_mut();
+        // The row begins past empty lines.
+        let empty = window.between(at, ends).iter().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+        let begins = at + empty as u64;
+        let lines = line_ends(window.between(from, begins));
+        window.drop_before(begins);
         self.counted = (begins, line.saturating_add(u32::try_from(lines).unwrap_or(u32::MAX)));
         self.counted.1
     }
 }
 
-/// A text without the line in which a spreadsheet says what separates its columns, and what does: that sign, else the one that
-/// the first lines have most of.
-pub(super) fn separated(text: String) -> (u8, String) {
-    let first = text.split(LINE_ENDS).next().unwrap_or_default();
+/// A text while it is read, with the bytes of it that are still looked at.
+struct TextWindow<R> {
+    text: R,
+    bytes: Vec<u8>,
+    /// Where they begin in the text.
+    from: u64,
+}
+
+impl<R> TextWindow<R> {
+    /// The bytes between two places of the text.
+    fn between(&self, from: u64, to: u64) -> &[u8] {
+        let place = |at: u64| usize::try_from(at.saturating_sub(self.from)).unwrap_or(usize::MAX);
+        self.bytes.get(place(from)..place(to).min(self.bytes.len())).unwrap_or_default()
+    }
+
+    /// Forgets what stands before a place, once that is much.
+    fn drop_before(&mut self, at: u64) {
+        let behind = usize::try_from(at.saturating_sub(self.from)).unwrap_or(usize::MAX);
+        if behind > PAGE {
+            self.bytes.drain(..behind.min(self.bytes.len()));
+            self.from = at;
+        }
+    }
+}
+
+impl<R: Read> Read for TextWindow<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.text.read(buffer)?;
+        self.bytes.extend_from_slice(buffer.get(..read).unwrap_or_default());
+        Ok(read)
+    }
+}
+
+/// What separates the columns of a text, told by its beginning, and how many bytes of it say so and are no part of the table: the line
+/// in which a spreadsheet says it, else nothing, and the sign is the one that the first lines have most of.
+pub(super) fn separated(head: &str) -> (u8, usize) {
+    let first = head.split(LINE_ENDS).next().unwrap_or_default();
     let said = first.trim_matches('"').strip_prefix("sep=").map(str::as_bytes);
     if let Some(&[sign]) = said {
-        // The line itself stays, empty, so that all others keep their numbers.
-        let rest = text.get(first.len()..).unwrap_or_default().to_owned();
-        return (sign, rest);
+        // What ends the line stays, so that all others keep their numbers.
+        return (sign, first.len());
     }
-    (delimiter(&text), text)
+    (delimiter(head), 0)
 }
 
 /// How many lines end in a text, whatever they end with.
-fn line_ends(text: &str) -> usize {
-    text.matches(LINE_ENDS).count() - text.matches("\r\n").count()
+fn line_ends(text: &[u8]) -> usize {
+    let count = |sign: u8| text.iter().map(|byte| usize::from(*byte == sign)).sum::<usize>();
+    let (feeds, returns) = (count(b'\n'), count(b'\r'));
+    // Most texts have none of the latter.
+    let both = if returns == 0 { 0 } else { text.windows(2).filter(|pair| *pair == b"\r\n").count() };
+    feeds + returns - both
 }
 
 /// Says whether a value goes on in another line, as one does whose quotation mark was never closed.
@@ -188,8 +187,8 @@ mod tests {
     use super::*;
 
     fn lines(text: &str) -> Vec<(u32, usize)> {
-        let mut rows = Rows::new(text, delimiter(text));
-        std::iter::from_fn(|| rows.next_row().map(|(line, record)| (line, record.len()))).collect()
+        let mut rows = Rows::new(text.as_bytes(), delimiter(text));
+        std::iter::from_fn(|| rows.next_row().unwrap().map(|(line, record)| (line, record.len()))).collect()
     }
 
     #[test]
@@ -209,8 +208,8 @@ mod tests {
     #[test]
     fn headings_may_go_on_in_another_line_and_hold_no_rows() {
         let hold_rows = |text: &str| {
-            let mut rows = Rows::new(text, delimiter(text));
-            rows.next_row();
+            let mut rows = Rows::new(text.as_bytes(), delimiter(text));
+            rows.next_row().unwrap();
             rows.headings_hold_rows()
         };
         assert!(!hold_rows("a,\"b\nb\",c\n1,2,3\n") && !hold_rows("a,b,c\n"));
@@ -220,10 +219,10 @@ mod tests {
     #[test]
     fn a_value_that_holds_other_rows_is_found_wherever_it_stands() {
         let faults = |text: &str| {
-            let mut rows = Rows::new(text, delimiter(text));
-            let wanted = rows.next_row().map_or(0, |(_, headings)| headings.len());
+            let mut rows = Rows::new(text.as_bytes(), delimiter(text));
+            let wanted = rows.next_row().unwrap().map_or(0, |(_, headings)| headings.len());
             let mut found = Vec::new();
-            while let Some((line, _)) = rows.next_row() {
+            while let Some((line, _)) = rows.next_row().unwrap() {
                 found.extend(rows.fault(wanted).map(|fault| (line, fault)));
             }
             found
@@ -257,17 +256,17 @@ mod tests {
     #[test]
     fn a_mark_that_is_never_closed_is_a_fault_of_its_row() {
         let fault = |text: &str, wanted: usize| {
-            let mut rows = Rows::new(text, delimiter(text));
+            let mut rows = Rows::new(text.as_bytes(), delimiter(text));
             let mut last = None;
-            while let Some((line, _)) = rows.next_row() {
+            while let Some((line, _)) = rows.next_row().unwrap() {
                 last = rows.fault(wanted).map(|fault| (line, fault));
             }
             last
         };
-        assert_eq!(fault("a,b\n1,2\n3,\"4\n5,6\n", 2), Some((3, ImportFault::OpenQuote)));
+        assert_eq!(fault("a,b\n1,2\n3,\"4\n5,6\n", 2), Some((3, RowFault::OpenQuote)));
         assert_eq!(
             fault("a,b,c\n1,2,3\n3,\"4,5\n5,6,7\n", 3),
-            Some((3, ImportFault::OpenQuote)),
+            Some((3, RowFault::OpenQuote)),
             "of two columns"
         );
         for text in ["a,b\n1,\"2\n3\"\n", "a,b\n1,5\" pipe\n", "a,b\n1,\"2\n"] {

@@ -29,6 +29,8 @@ impl SheetMapping {
 }
 
 impl TableMapping for SheetMapping {
+    const IS_PERSONAL: bool = true;
+
     fn name(&self) -> &str {
         self.text.title
     }
@@ -115,8 +117,10 @@ pub(super) fn read_rows(
     table: &SourceTable<SheetMapping>,
     mut one: impl FnMut(&mut SheetRecord<'_>),
 ) -> CheckReport {
-    TableNotes::new(table).check(table, ImportFault::NoSheetRows, &mut |_, _| (), |notes, line, record| {
+    let notes = TableNotes::new(table);
+    let read = notes.check(table, ImportFault::NoSheetRows, &mut |_, _| (), |notes, line, record| {
         let (headings, mapping) = (&table.headings, &table.mapping);
         one(&mut SheetRecord { notes, headings, mapping, line, record });
-    })
+    });
+    read.found
 }

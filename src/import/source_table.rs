@@ -1,18 +1,23 @@
 //! A table whose source is known: opened, and walked over row by row, whatever the rows are about.
 use super::json_table::{self, JsonText};
-use super::rows::Rows;
+use super::row_spool::{RowSpool, SpooledRows};
+use super::scratch::Keeping;
 use super::sheet_kinds::sheet_of;
+use super::source_file::{SourceFile, unreadable};
 use super::table_mapping::{TableMapping, choose};
-use super::table_text::{HeadedTable, TableText, headed};
-use super::{CheckReport, decode, read};
+use super::table_text::{HeadedTable, headed};
+use super::{CheckReport, decode};
 use crate::config::{ImportFault, Problem, ProblemCause, Severity};
 use csv::StringRecord;
-use std::{iter, path::Path, sync::Arc};
+use std::{io, iter, path::Path, sync::Arc};
 
-/// A table whose source is known, in memory as text.
+/// Bytes at the beginning of a file that say whether it is JSON.
+const HEAD: u64 = 4096;
+
+/// A table whose source is known. Its rows were taken out of the file when it was opened.
 pub struct SourceTable<M> {
     file: Arc<str>,
-    text: TableText,
+    rows: RowSpool,
     /// Rows above the headings.
     above: usize,
     pub(super) headings: Vec<String>,
@@ -23,8 +28,8 @@ impl<M: TableMapping> SourceTable<M> {
     /// Reads a file and finds its mapping: the named one, or the one that knows its headings.
     pub fn open(path: &Path, mappings: &[M], named: Option<&str>) -> Result<Self, Vec<Problem>> {
         let file: Arc<str> = path.display().to_string().into();
-        let bytes = read(path).map_err(|what| vec![Problem::error(Arc::clone(&file), what)])?;
-        Self::of(file, bytes, mappings, named)
+        let bytes = SourceFile::open(path).map_err(|what| vec![Problem::error(Arc::clone(&file), what)])?;
+        Self::of_file(file, &bytes, mappings, named)
     }
 
     /// The same for bytes at hand already; `file` is the name problems are reported under.
@@ -34,8 +39,17 @@ impl<M: TableMapping> SourceTable<M> {
         mappings: &[M],
         named: Option<&str>,
     ) -> Result<Self, Vec<Problem>> {
-        let file: Arc<str> = file.into();
-        if json_table::is_one(&bytes) {
+        Self::of_file(file.into(), &bytes.into(), mappings, named)
+    }
+
+    fn of_file(
+        file: Arc<str>,
+        bytes: &SourceFile,
+        mappings: &[M],
+        named: Option<&str>,
+    ) -> Result<Self, Vec<Problem>> {
+        let head = bytes.head(HEAD).map_err(|what| vec![Problem::error(Arc::clone(&file), what)])?;
+        if json_table::is_one(&head) {
             let of_json = Self::of_json(Arc::clone(&file), bytes, mappings, named);
             return of_json.map_err(|(what, line)| vec![Problem { line, ..Problem::error(file, what) }]);
         }
@@ -45,9 +59,9 @@ impl<M: TableMapping> SourceTable<M> {
             let faults = mapping.heading_faults(headings);
             if faults.is_empty() { Ok(mapping.clone()) } else { Err(faults) }
         };
-        match headed(bytes, &known) {
-            Ok(HeadedTable { text, above, headings, found: mapping }) => {
-                Ok(SourceTable { file, text, above, headings, mapping })
+        match headed(bytes, &known, keeping::<M>()) {
+            Ok(HeadedTable { rows, above, headings, found: mapping }) => {
+                Ok(SourceTable { file, rows, above, headings, mapping })
             }
             Err(no) => Err(no
                 .what
@@ -60,7 +74,7 @@ impl<M: TableMapping> SourceTable<M> {
     /// A JSON catalogue, by the named mapping, or the first that finds matters in it with everything it recognises.
     fn of_json(
         file: Arc<str>,
-        bytes: Vec<u8>,
+        bytes: &SourceFile,
         mappings: &[M],
         named: Option<&str>,
     ) -> Result<Self, (ProblemCause, Option<u32>)> {
@@ -71,29 +85,31 @@ impl<M: TableMapping> SourceTable<M> {
             let known = names(&mut mappings.iter());
             return Err(whole(ImportFault::UnknownMapping { name: name.into(), known }));
         }
-        let text = decode::text(bytes).map_err(whole)?;
+        let text = decode::text(bytes).map_err(|what| (what, None))?;
         let json = JsonText::read(&text).map_err(|(what, line)| (what.into(), Some(line)))?;
         let wanted = mappings.iter().filter(|mapping| named.is_none_or(|name| mapping.name() == name));
         for (mapping, shape) in wanted.filter_map(|mapping| Some((mapping, mapping.json()?))) {
-            let sheet = json.sheet(shape).map_err(|what| (what, None))?;
+            let rows = json.sheet(shape, keeping::<M>()).map_err(|what| (what, None))?;
             let headings: Vec<String> = shape.columns.iter().map(|(heading, _)| heading.clone()).collect();
-            let first: Vec<&str> = sheet.row(1).map(|(_, cells)| cells.collect()).unwrap_or_default();
+            let cannot_be_read = |error: io::Error| (unreadable(error.kind()), None::<u32>);
+            let mut below = rows.rows_behind(1).map_err(cannot_be_read)?;
+            let first = below.next_row().map_err(cannot_be_read)?.map(|row| row.record.clone());
             let has = |heading: &String| {
                 let at = headings.iter().position(|known| known == heading);
-                at.and_then(|at| first.get(at)).is_some_and(|cell| !cell.is_empty())
+                let cell = first.as_ref().and_then(|first| first.get(at?));
+                cell.is_some_and(|cell| !cell.is_empty())
             };
             if mapping.recognise().iter().all(has) && mapping.heading_faults(&headings).is_empty() {
-                let text = TableText::Sheet(sheet);
-                return Ok(SourceTable { file, text, above: 0, headings, mapping: mapping.clone() });
+                return Ok(SourceTable { file, rows, above: 0, headings, mapping: mapping.clone() });
             }
         }
         let known = names(&mut mappings.iter().filter(|mapping| mapping.json().is_some()));
         Err(whole(ImportFault::UnknownJson { keys: json.keys(), known }))
     }
 
-    /// Its text, with the rows above the headings and the columns they have.
-    pub(super) fn into_text(self) -> (TableText, usize, usize) {
-        (self.text, self.above, self.headings.len())
+    /// Its rows, how many stand above the headings, and the columns these have.
+    pub(super) fn into_rows(self) -> (RowSpool, usize, usize) {
+        (self.rows, self.above, self.headings.len())
     }
 
     /// The mapping in use.
@@ -105,23 +121,36 @@ impl<M: TableMapping> SourceTable<M> {
     pub(super) fn each_read<'a, T>(
         &'a self,
         mut one: impl FnMut(&StringRecord) -> Option<T> + 'a,
-    ) -> impl Iterator<Item = T> + 'a {
-        let mut rows = self.rows();
+    ) -> impl Iterator<Item = io::Result<T>> + 'a {
+        let mut rows = self.rows_below();
         iter::from_fn(move || {
+            let rows = match &mut rows {
+                Ok(rows) => rows,
+                Err(error) => return Some(Err(error.kind().into())),
+            };
             loop {
-                rows.next_row()?;
-                if rows.fault(self.headings.len()).is_none()
-                    && let Some(read) = one(rows.record())
+                let row = match rows.next_row() {
+                    Ok(row) => row?,
+                    Err(error) => return Some(Err(error)),
+                };
+                if row.fault(self.headings.len()).is_none()
+                    && let Some(read) = one(&row.record)
                 {
-                    return Some(read);
+                    return Some(Ok(read));
                 }
             }
         })
     }
 
-    fn rows(&self) -> Rows<'_> {
-        self.text.rows_below(self.above)
+    /// The rows below the headings.
+    pub(super) fn rows_below(&self) -> io::Result<SpooledRows<'_>> {
+        self.rows.rows_behind(self.above + 1)
     }
+}
+
+/// Where the rows of a table lie.
+fn keeping<M: TableMapping>() -> Keeping {
+    if M::IS_PERSONAL { Keeping::Memory } else { Keeping::Disk }
 }
 
 /// What is wrong with headings that no mapping knows: they are those of a sheet that another command takes in, or nobody's.
@@ -152,29 +181,49 @@ impl TableNotes {
         }
     }
 
-    /// Checks every row; `progress` hears how many of all bytes are done, and a table without rows has the fault `empty`.
+    /// Checks every row; `progress` hears how many of all rows are done, and a table without rows has the fault `empty`.
     pub fn check<M: TableMapping>(
         mut self,
         table: &SourceTable<M>,
         empty: ImportFault,
         progress: &mut dyn FnMut(u64, u64),
         mut one: impl FnMut(&mut TableNotes, u32, &StringRecord),
-    ) -> CheckReport {
-        let mut rows = table.rows();
-        let total = rows.all();
-        loop {
-            progress(rows.done(), total);
-            let Some((line, _)) = rows.next_row() else { break };
-            self.found.rows += 1;
-            match rows.fault(self.headings.len()) {
-                None => one(&mut self, line, rows.record()),
-                Some(fault) => self.note(line, None, Severity::Error, fault),
+    ) -> TableNotes {
+        match self.each_row(table, progress, &mut one) {
+            Err(error) => {
+                self.found.note(Problem::error(Arc::clone(&self.file), unreadable(error.kind())));
             }
+            Ok(()) if self.found.rows == 0 => {
+                self.found.note(Problem::error(Arc::clone(&self.file), empty));
+            }
+            Ok(()) => {}
         }
-        if self.found.rows == 0 {
-            self.found.note(Problem::error(Arc::clone(&self.file), empty));
+        self
+    }
+
+    fn each_row<M: TableMapping>(
+        &mut self,
+        table: &SourceTable<M>,
+        progress: &mut dyn FnMut(u64, u64),
+        one: &mut impl FnMut(&mut TableNotes, u32, &StringRecord),
+    ) -> io::Result<()> {
+        let mut rows = table.rows_below()?;
+        let total = table.rows.len();
+        progress(rows.done(), total);
+        while let Some(row) = rows.next_row()? {
+            self.found.rows += 1;
+            match row.fault(self.headings.len()) {
+                None => one(self, row.line, &row.record),
+                Some(fault) => self.note(row.line, None, Severity::Error, fault),
+            }
+            progress(rows.done(), total);
         }
-        self.found
+        Ok(())
+    }
+
+    /// A problem of the table as a whole.
+    pub fn of_file(&self, fault: ImportFault) -> Problem {
+        Problem::error(Arc::clone(&self.file), fault)
     }
 
     /// Notes a problem in a line, and in a column where it is about one.

@@ -11,6 +11,8 @@ const DATA_DIGITS: usize = 5;
 
 /// How the tables of one source are told from those of others.
 pub trait TableMapping: Clone {
+    /// Its tables are about people, so that nothing of them is written anywhere while they are read.
+    const IS_PERSONAL: bool;
     /// Its name, which is that of its file.
     fn name(&self) -> &str;
     /// The headings that give a table of this source away.

@@ -1,50 +1,31 @@
-//! A table as text, whatever file it came in: a text of values that signs separate, or a sheet of a workbook.
-use super::rows::Rows;
-use super::workbook::{SheetText, Workbook};
+//! The headings of a table and the rows below them, whatever file it came in: a text of values that signs separate, or a workbook.
+use super::row_spool::RowSpool;
+use super::rows::{Rows, separated};
+use super::scratch::Keeping;
+use super::source_file::{SourceFile, unreadable};
+use super::workbook::{self, Workbook};
 use super::{clean, decode};
 use crate::config::{ImportFault, ProblemCause};
 use crate::text::command::export::sheet_words;
+use csv::StringRecord;
+use std::io::{self, Read};
 
 /// Rows at the top of a file that are looked at for the headings: titles and remarks may stand above them.
 const ABOVE: usize = 10;
 
-/// The text of one table.
-pub(super) enum TableText {
-    /// Values that a sign separates, as in a CSV file, and which sign it is.
-    Separated { text: String, delimiter: u8 },
-    /// A sheet of a workbook.
-    Sheet(SheetText),
-}
+/// Bytes at the beginning of a text that say what separates its columns.
+const HEAD: u64 = 1 << 16;
 
 /// A table whose headings were found.
 pub(super) struct HeadedTable<F> {
-    /// The table.
-    pub text: TableText,
-    /// Rows above the headings.
+    /// Its rows.
+    pub rows: RowSpool,
+    /// Those above the headings.
     pub above: usize,
     /// The headings.
     pub headings: Vec<String>,
     /// What was found by them.
     pub found: F,
-}
-
-impl TableText {
-    /// Walks over its rows.
-    pub fn rows(&self) -> Rows<'_> {
-        match self {
-            TableText::Separated { text, delimiter } => Rows::new(text, *delimiter),
-            TableText::Sheet(sheet) => Rows::of_sheet(sheet),
-        }
-    }
-
-    /// Its rows below the headings.
-    pub fn rows_below(&self, above: usize) -> Rows<'_> {
-        let mut rows = self.rows();
-        for _ in 0..=above {
-            rows.next_row();
-        }
-        rows
-    }
 }
 
 /// Says what headings are, or what is wrong with them.
@@ -88,53 +69,137 @@ impl From<ProblemCause> for NoHeadings {
 }
 
 /// Finds the headings of a file: in its first rows, and in a workbook on the first sheet that has some. `known` says what headings
-/// are, or what is wrong with them; where none are found, what is wrong with the row that is nearest to being some.
-pub(super) fn headed<F>(bytes: Vec<u8>, known: KnownHeadings<'_, F>) -> Result<HeadedTable<F>, NoHeadings> {
-    if !Workbook::is_one(&bytes) {
-        let text = decode::text(bytes).map_err(ProblemCause::from)?;
-        let (delimiter, text) = super::rows::separated(text);
-        return look(TableText::Separated { text, delimiter }, known);
+/// are, or what is wrong with them; where none are found, what is wrong with the row that is nearest to being some. The rows are
+/// taken out of the file.
+pub(super) fn headed<F>(
+    file: &SourceFile,
+    known: KnownHeadings<'_, F>,
+    keeping: Keeping,
+) -> Result<HeadedTable<F>, NoHeadings> {
+    if !Workbook::is_one(&file.head(workbook::HEAD)?) {
+        return in_text(file, known, keeping);
     }
-    let mut book = Workbook::open(bytes)?;
+    let mut book = Workbook::open(file)?;
     let mut first = None;
     // The sheets that an export adds to explain itself have no rows of the table, though words of its headings.
     let added = [sheet_words().notes, sheet_words().lists];
     for name in book.names().into_iter().filter(|name| !added.contains(&name.as_str())) {
-        match look(TableText::Sheet(book.sheet(&name)?), known) {
-            Ok(found) => return Ok(found),
+        let rows = book.sheet(&name, keeping)?.rows;
+        let mut look = HeadingSearch::new(known);
+        let mut walk = rows.rows();
+        while look.goes_on()
+            && let Some(row) = walk.next_row().map_err(cannot_be_read)?
+        {
+            look.at(row.line, &row.record);
+        }
+        drop(walk);
+        match look.end() {
+            Ok((above, headings, found)) => return Ok(HeadedTable { rows, above, headings, found }),
             Err(fault) => first = first.or(Some(fault)),
         }
     }
     Err(first.unwrap_or_else(|| ProblemCause::from(ImportFault::BadWorkbook).into()))
 }
 
-fn look<F>(text: TableText, known: KnownHeadings<'_, F>) -> Result<HeadedTable<F>, NoHeadings> {
-    let mut rows = text.rows();
-    let mut nearest: Option<NoHeadings> = None;
-    let mut found = None;
-    for above in 0..ABOVE {
-        let Some((line, record)) = rows.next_row() else { break };
-        let headings: Vec<String> = record.iter().map(heading).collect();
-        if above == 0 && rows.headings_hold_rows() {
+/// The same for a text of values that a sign separates.
+fn in_text<F>(
+    file: &SourceFile,
+    known: KnownHeadings<'_, F>,
+    keeping: Keeping,
+) -> Result<HeadedTable<F>, NoHeadings> {
+    let (encoding, reader) = decode::reader(file)?;
+    let mut head = Vec::new();
+    reader.take(HEAD).read_to_end(&mut head).map_err(cannot_be_read)?;
+    // The end may stand within a character.
+    let head = String::from_utf8_lossy(&head);
+    let (delimiter, behind) = separated(&head);
+    let text = || {
+        let mut reader = encoding.reader(file);
+        io::copy(&mut reader.by_ref().take(behind as u64), &mut io::sink())
+            .map(|_| Rows::new(reader, delimiter))
+    };
+    let mut rows = text().map_err(cannot_be_read)?;
+    let mut look = HeadingSearch::new(known);
+    while look.goes_on()
+        && let Some((line, record)) = rows.next_row().map_err(cannot_be_read)?
+    {
+        let (line, record) = (line, record.clone());
+        if look.above == 0 && rows.headings_hold_rows() {
             return Err(NoHeadings { what: vec![ImportFault::OpenQuote.into()], line: Some(line) });
         }
-        match known(&headings) {
-            Ok(known) => {
-                found = Some((above, headings, known));
-                break;
-            }
+        look.at(line, &record);
+    }
+    let (above, headings, found) = look.end()?;
+    let rows = taken_out(text().map_err(cannot_be_read)?, above, headings.len(), keeping)?;
+    Ok(HeadedTable { rows, above: 0, headings, found })
+}
+
+/// The rows of a text from its headings on, each with what is wrong with how it is made up.
+fn taken_out(
+    mut rows: Rows<impl Read>,
+    above: usize,
+    wanted: usize,
+    keeping: Keeping,
+) -> Result<RowSpool, ProblemCause> {
+    let mut spool = RowSpool::new(keeping);
+    let mut at = 0;
+    while let Some((line, _)) = rows.next_row().map_err(|error| unreadable(error.kind()))? {
+        if at >= above {
+            let fault = if at > above { rows.fault(wanted) } else { None };
+            spool.push(line, fault, rows.record().iter())?;
+        }
+        at += 1;
+    }
+    Ok(spool)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "it is handed on to `map_err`")]
+fn cannot_be_read(error: io::Error) -> NoHeadings {
+    unreadable(error.kind()).into()
+}
+
+/// Looks for the headings among the first rows.
+struct HeadingSearch<'a, F> {
+    known: KnownHeadings<'a, F>,
+    /// Rows that are none.
+    above: usize,
+    nearest: Option<NoHeadings>,
+    found: Option<(Vec<String>, F)>,
+}
+
+impl<'a, F> HeadingSearch<'a, F> {
+    fn new(known: KnownHeadings<'a, F>) -> Self {
+        HeadingSearch { known, above: 0, nearest: None, found: None }
+    }
+
+    fn goes_on(&self) -> bool {
+        self.found.is_none() && self.above < ABOVE
+    }
+
+    /// Looks at the next row.
+    fn at(&mut self, line: u32, record: &StringRecord) {
+        let headings: Vec<String> = record.iter().map(heading).collect();
+        match (self.known)(&headings) {
+            Ok(known) => self.found = Some((headings, known)),
             Err(faults) => {
                 let fault = NoHeadings::new(faults, line);
-                let is_nearer = nearest.as_ref().is_none_or(|nearest| fault.distance() < nearest.distance());
-                nearest = if is_nearer { Some(fault) } else { nearest };
+                let is_nearer =
+                    self.nearest.as_ref().is_none_or(|nearest| fault.distance() < nearest.distance());
+                self.nearest = if is_nearer { Some(fault) } else { self.nearest.take() };
+                self.above += 1;
             }
         }
     }
-    match found {
-        Some((above, headings, found)) => Ok(HeadedTable { text, above, headings, found }),
-        None => Err(nearest.unwrap_or_else(|| {
-            known(&[]).err().map_or_else(NoHeadings::empty, |faults| NoHeadings::new(faults, 1))
-        })),
+
+    /// The headings, with how many rows stand above them.
+    fn end(self) -> Result<(usize, Vec<String>, F), NoHeadings> {
+        match self.found {
+            Some((headings, found)) => Ok((self.above, headings, found)),
+            None => Err(self.nearest.unwrap_or_else(|| {
+                let faults = (self.known)(&[]).err();
+                faults.map_or_else(NoHeadings::empty, |faults| NoHeadings::new(faults, 1))
+            })),
+        }
     }
 }
 

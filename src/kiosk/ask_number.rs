@@ -7,6 +7,7 @@ use crate::{
         message::Answer,
         screen::{Context, Outcome, ScanPlace, ScannedHere, Screen},
     },
+    hall::LineCode,
     text::kiosk::arrival,
     ui::{Align, Page, Role, take_top},
 };
@@ -16,8 +17,17 @@ use std::convert::Infallible;
 /// The page while a number is being taken; nothing on it can be touched.
 #[derive(Default)]
 pub(super) struct AskNumber {
+    /// The line the number is of, where somebody has chosen it.
+    line: Option<LineCode>,
     /// A code was held before the scanner meanwhile.
     is_code_early: bool,
+}
+
+impl AskNumber {
+    /// While a number of a line is being taken.
+    pub fn of(line: LineCode) -> Self {
+        AskNumber { line: Some(line), ..AskNumber::default() }
+    }
 }
 
 impl Screen for AskNumber {
@@ -42,7 +52,10 @@ impl Screen for AskNumber {
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         match answer {
             Answer::Taken(taken) => Outcome::become_screen(TicketTaken::new(taken.clone())),
-            Answer::Refused(refusal) => Outcome::become_screen(RefusalScreen { refusal: refusal.clone() }),
+            Answer::Refused(refusal) => {
+                let (refusal, line) = (refusal.clone(), self.line.clone());
+                Outcome::become_screen(RefusalScreen { refusal, line })
+            }
             Answer::StoreFailed => Outcome::become_screen(OutOfService),
             _ => Outcome::stay(),
         }

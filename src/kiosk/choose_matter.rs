@@ -37,9 +37,22 @@ impl ChooseMatter {
         page
     }
 
+    /// The list of some matters of a part of the catalogue.
+    pub fn some(part: CataloguePart, matters: impl Iterator<Item = MatterId>, context: &Context) -> Self {
+        let mut page =
+            ChooseMatter { part, matters: Vec::new(), twice: HashSet::new(), list: List::default() };
+        page.take(matters, context);
+        page
+    }
+
     fn fill(&mut self, context: &Context) {
         let catalogue = &context.hall.catalogue;
-        let matters = catalogue.within(&self.part);
+        self.take(catalogue.within(&self.part), context);
+    }
+
+    /// Takes these matters, in their order.
+    fn take(&mut self, matters: impl Iterator<Item = MatterId>, context: &Context) {
+        let catalogue = &context.hall.catalogue;
         self.matters = match context.finder {
             Some(finder) => finder.by_popularity(matters),
             None => matters.collect(),

@@ -1,6 +1,6 @@
 //! Choosing the situation (情形) one comes in, before what to bring for it is shown.
-use super::{guide::GuideScreen, heading::heading};
-use crate::app::screen::{Context, Outcome, Screen};
+use super::heading::heading;
+use crate::app::screen::{Context, Navigation, Outcome, Screen, Selection};
 use crate::hall::catalogue::{Guide, Situation};
 use crate::text::layout::wrap::{columns, wrap};
 use crate::ui::{Align, ButtonStyle, List, ListItem, Page, PageTurn, Role, Tile, take_top, tiles};
@@ -13,7 +13,12 @@ const TILES: u16 = 8;
 pub(super) struct ChooseSituation {
     guide: Box<Guide>,
     list: List,
+    /// Where it goes on.
+    next: NextScreen,
 }
+
+/// Where it goes on with a situation, or with none where somebody is not sure.
+pub(super) type NextScreen = fn(&Guide, Option<&Situation>) -> Outcome;
 
 /// What a touch means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +31,16 @@ pub(super) enum Message {
 
 impl ChooseSituation {
     /// The situations of a matter that has some.
-    pub fn new(guide: Box<Guide>) -> Self {
-        ChooseSituation { guide, list: List::default() }
+    pub fn new(guide: Box<Guide>, next: NextScreen) -> Self {
+        ChooseSituation { guide, list: List::default(), next }
+    }
+
+    /// The same before a number is taken: what is chosen goes back to the page below.
+    pub fn for_number(guide: Box<Guide>) -> Self {
+        ChooseSituation::new(guide, |_, situation| {
+            let situation = situation.cloned().map(Box::new);
+            Outcome::go(Navigation::Return(Selection::Situation(situation)))
+        })
     }
 
     /// What can be chosen: a title, how much is brought, what it means. Not to be sure comes last.
@@ -39,10 +52,6 @@ impl ChooseSituation {
             (context.say(&situation.name), brought(Some(situation)), Message::Choose(at))
         });
         named.chain([(words.not_sure, words.not_sure_note.to_owned(), Message::NotSure)]).collect()
-    }
-
-    fn guide_in(&self, situation: Option<&Situation>) -> Outcome {
-        Outcome::open(GuideScreen::read_in((*self.guide).clone(), situation.cloned()))
     }
 }
 
@@ -94,8 +103,8 @@ impl Screen for ChooseSituation {
 
     fn update(&mut self, message: Message, _context: &Context) -> Outcome {
         match message {
-            Message::Choose(at) => self.guide_in(self.guide.situations.get(at)),
-            Message::NotSure => self.guide_in(None),
+            Message::Choose(at) => (self.next)(&self.guide, self.guide.situations.get(at)),
+            Message::NotSure => (self.next)(&self.guide, None),
             Message::Turn(turn) => {
                 self.list.turn(turn);
                 Outcome::stay()

@@ -1,11 +1,12 @@
 //! Choosing a theme or a unit to look under: those that have matters, each with how many.
 use super::{
+    by_name::by_name,
     choose_matter::ChooseMatter,
     heading::{heading, message},
     part_name::{part_name, theme, theme_name},
 };
 use crate::app::screen::{Context, Outcome, Screen};
-use crate::hall::catalogue::CataloguePart;
+use crate::hall::catalogue::{CataloguePart, MatterId};
 use crate::text::layout::wrap::columns as columns_of;
 use crate::ui::{Align, ButtonStyle, Page, Role, Tile, TurnDirection, take_bottom, take_right, tiles};
 use ratatui::layout::Rect;
@@ -20,6 +21,8 @@ const FEW: usize = 16;
 pub(super) enum BrowseWay {
     Departments,
     Themes,
+    /// Names in the order of a dictionary, where nothing else divides a list.
+    Names,
 }
 
 /// Tiles of units or themes that have matters, with how many each has.
@@ -28,6 +31,8 @@ pub(super) struct ChooseWay {
     /// Of which matters.
     part: CataloguePart,
     places: Vec<(String, usize)>,
+    /// The matters of all places one after the other, where names divide them.
+    named: Vec<MatterId>,
     page: usize,
 }
 
@@ -58,8 +63,11 @@ impl Arrangement {
 /// them.
 pub(super) fn open(part: CataloguePart, context: &Context) -> Outcome {
     if context.hall.catalogue.within(&part).nth(LONG).is_some() {
-        let ways =
-            [(part.theme.is_none(), BrowseWay::Themes), (part.department.is_none(), BrowseWay::Departments)];
+        let ways = [
+            (part.theme.is_none(), BrowseWay::Themes),
+            (part.department.is_none(), BrowseWay::Departments),
+            (true, BrowseWay::Names),
+        ];
         for (_, way) in ways.into_iter().filter(|(is_open, _)| *is_open) {
             let choice = ChooseWay::within(way, part.clone(), context);
             if choice.places.len() > 1 {
@@ -87,11 +95,15 @@ impl ChooseWay {
                 setup.themes.iter().map(|theme| theme.name.zh.as_str()).collect(),
                 catalogue.themes_within(&part),
             ),
+            BrowseWay::Names => {
+                let (places, named) = by_name(&part, context);
+                return ChooseWay { way, part, places, named, page: 0 };
+            }
         };
         let known = listed.iter().filter_map(|name| present.iter().find(|(present, _)| present == name));
         let others = present.iter().filter(|(name, _)| !listed.contains(name));
         let places = known.chain(others).map(|(name, count)| ((*name).to_owned(), *count)).collect();
-        ChooseWay { way, part, places, page: 0 }
+        ChooseWay { way, part, places, named: Vec::new(), page: 0 }
     }
 
     fn heading(&self, context: &Context) -> String {
@@ -99,7 +111,7 @@ impl ChooseWay {
         match self.way {
             _ if self.part != CataloguePart::default() => part_name(&self.part, context),
             BrowseWay::Departments => words.choose_department.to_owned(),
-            BrowseWay::Themes => words.choose_theme.to_owned(),
+            BrowseWay::Themes | BrowseWay::Names => words.choose_theme.to_owned(),
         }
     }
 
@@ -107,6 +119,7 @@ impl ChooseWay {
         match self.way {
             BrowseWay::Departments => context.department(name),
             BrowseWay::Themes => theme_name(context, name),
+            BrowseWay::Names => name,
         }
     }
 
@@ -165,6 +178,7 @@ impl Screen for ChooseWay {
                 let part = match self.way {
                     BrowseWay::Departments => CataloguePart { department: name, ..part },
                     BrowseWay::Themes => CataloguePart { theme: name, ..part },
+                    BrowseWay::Names => return self.named_at(at, context),
                 };
                 open(part, context)
             }
@@ -187,6 +201,14 @@ struct ShownPlace<'c> {
 }
 
 impl ChooseWay {
+    /// Opens the matters that share a tile by their names.
+    fn named_at(&self, at: usize, context: &Context) -> Outcome {
+        let before = self.places.iter().take(at).map(|(_, count)| count).sum();
+        let count = self.places.get(at).map_or(0, |(_, count)| *count);
+        let named = self.named.iter().skip(before).take(count).copied();
+        Outcome::open(ChooseMatter::some(self.part.clone(), named, context))
+    }
+
     /// The places as they are shown; those that share a tile come last.
     fn shown<'c>(
         &'c self,
@@ -216,7 +238,7 @@ impl ChooseWay {
     /// Units that share the last of so many tiles where there are more units than tiles: those with the fewest matters,
     /// if they have few together. None where they have not, and pages are turned.
     fn rest(&self, tiles: usize) -> Vec<usize> {
-        if self.way == BrowseWay::Themes || self.places.len() <= tiles || tiles < 2 {
+        if self.way != BrowseWay::Departments || self.places.len() <= tiles || tiles < 2 {
             return Vec::new();
         }
         let count = |at: &usize| self.places.get(*at).map_or(0, |(_, count)| *count);

@@ -2,6 +2,7 @@
 use super::{
     ask_number::AskNumber,
     choose_class::{ChooseClass, classes},
+    choose_situation::ChooseSituation,
     guide_lines::brought,
     heading::{heading, sent_away},
     line_counts::CountTimer,
@@ -29,6 +30,8 @@ pub(super) struct Confirm {
     guide: Option<Box<Guide>>,
     /// The situation that was chosen, if any.
     situation: Option<Situation>,
+    /// Somebody was asked for it already.
+    is_situation_asked: bool,
     today: Option<LineToday>,
     priority: bool,
     /// The class that was chosen, by code; empty for none, and where the centre has no classes.
@@ -52,6 +55,7 @@ impl Confirm {
             matter,
             guide: None,
             situation: None,
+            is_situation_asked: false,
             today: None,
             priority: false,
             class: String::new(),
@@ -70,7 +74,7 @@ impl Confirm {
     /// Opens the page for a matter whose guide was read, in a situation that was chosen there.
     pub fn open_in(line: LineCode, matter: String, situation: Option<Situation>) -> Outcome {
         let open_guide = RequestKind::OpenGuide { code: matter.clone(), chosen: false };
-        let page = Confirm { situation, ..Confirm::new(line, Some(matter)) };
+        let page = Confirm { situation, is_situation_asked: true, ..Confirm::new(line, Some(matter)) };
         Outcome::open(page).ask(RequestKind::CountLines).ask(open_guide)
     }
 
@@ -230,7 +234,10 @@ impl Screen for Confirm {
         if let Err(refusal) = known {
             let body = heading(page, page.area, context.say(&line.name));
             let why = super::closed_line::why(context, &line.code, &refusal, self.today.as_ref());
-            let text = format!("{why}\n{}", words.still_guides);
+            let mut text = vec![why];
+            text.extend(super::closed_line::instead(context, &line.code, &refusal));
+            text.push(words.still_guides.to_owned());
+            let text = text.join("\n");
             super::heading::message(page, body, &text);
             return;
         }
@@ -258,17 +265,18 @@ impl Screen for Confirm {
             Message::Leave => Outcome::go(Navigation::Back),
             // The page has no such button then; a touch may have been on its way.
             Message::Take if context.consequence == Consequence::SendAway => Outcome::stay(),
-            Message::Take => {
-                Outcome::replace(AskNumber::default()).ask(RequestKind::TakeNumber(NumberRequest {
+            Message::Take => Outcome::replace(AskNumber::of(self.line.clone())).ask(RequestKind::TakeNumber(
+                NumberRequest {
                     visit: context.visit.to_owned(),
                     line: self.line.clone(),
                     matter: self.matter.clone(),
                     priority: self.priority,
                     class: self.class.clone(),
+                    situation: self.situation.as_ref().map(|situation| situation.name.clone()),
                     lang: context.lang,
                     unprinted: context.printer.trouble,
-                }))
-            }
+                },
+            )),
         }
     }
 
@@ -279,15 +287,25 @@ impl Screen for Confirm {
                 self.today =
                     Some(today.iter().find(|today| today.line == self.line).cloned().unwrap_or(none));
             }
-            Answer::Guide(guide) => self.guide.clone_from(guide),
+            Answer::Guide(guide) => {
+                self.guide.clone_from(guide);
+                // Whoever comes from a list has not said yet in which situation they are.
+                let asks = guide.as_ref().filter(|guide| guide.has_situations() && !self.is_situation_asked);
+                if let Some(guide) = asks {
+                    self.is_situation_asked = true;
+                    return Outcome::open(ChooseSituation::for_number(guide.clone()));
+                }
+            }
             _ => {}
         }
         Outcome::stay()
     }
 
     fn chosen(&mut self, selection: Selection) {
-        if let Selection::Class(class) = selection {
-            (self.priority, self.class) = (!class.is_empty(), class);
+        match selection {
+            Selection::Class(class) => (self.priority, self.class) = (!class.is_empty(), class),
+            Selection::Situation(situation) => self.situation = situation.map(|situation| *situation),
+            Selection::Opinion(_) => {}
         }
     }
 

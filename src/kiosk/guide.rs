@@ -59,6 +59,11 @@ impl GuideScreen {
         Self::read_in(guide, None)
     }
 
+    /// On top of the choice of a situation: the guide in it.
+    pub fn of_situation(guide: &Guide, situation: Option<&Situation>) -> Outcome {
+        Outcome::open(GuideScreen::read_in(guide.clone(), situation.cloned()))
+    }
+
     /// A guide that is already there, in a situation that was chosen.
     pub fn read_in(guide: Guide, situation: Option<Situation>) -> Self {
         GuideScreen { guide: GuideState::Read(Box::new(guide)), situation, ..GuideScreen::default() }
@@ -196,7 +201,10 @@ impl Screen for GuideScreen {
     fn hear(&mut self, answer: &Answer, _context: &Context) -> Outcome {
         match answer {
             Answer::Guide(Some(guide)) if guide.has_situations() => {
-                return Outcome::become_screen(ChooseSituation::new(guide.clone()));
+                return Outcome::become_screen(ChooseSituation::new(
+                    guide.clone(),
+                    GuideScreen::of_situation,
+                ));
             }
             Answer::Guide(Some(guide)) => self.guide = GuideState::Read(guide.clone()),
             Answer::Guide(None) => self.guide = GuideState::Gone,

@@ -1,5 +1,6 @@
 //! The applicant's screens. One file each; this list is the table of contents.
 mod ask_number;
+mod by_name;
 mod check_in;
 mod choose_class;
 mod choose_line;

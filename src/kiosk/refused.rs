@@ -1,6 +1,8 @@
 //! The hall gives no number, and says why.
+use super::closed_line::instead;
 use super::heading::notice;
 use crate::app::screen::{Context, Navigation, Outcome, ScanPlace, Screen};
+use crate::hall::LineCode;
 use crate::hall::queue::Refusal;
 use crate::text::queue::refusal::refusal;
 use crate::ui::Page;
@@ -9,6 +11,8 @@ use crate::ui::Page;
 pub(super) struct RefusalScreen {
     /// Why there is none.
     pub refusal: Refusal,
+    /// The line that was chosen, where one was.
+    pub line: Option<LineCode>,
 }
 
 /// It was read.
@@ -20,8 +24,10 @@ impl Screen for RefusalScreen {
 
     fn view(&self, context: &Context, page: &mut Page<'_, Dismiss>) {
         let words = context.words();
-        let why = format!("{}\n{}", refusal(context.lang, &self.refusal), words.still_guides);
-        notice(page, words.sorry, &why, (words.back, Dismiss));
+        let mut why = vec![refusal(context.lang, &self.refusal)];
+        why.extend(self.line.iter().flat_map(|line| instead(context, line, &self.refusal)));
+        why.push(words.still_guides.to_owned());
+        notice(page, words.sorry, &why.join("\n"), (words.back, Dismiss));
     }
 
     fn update(&mut self, Dismiss: Dismiss, _context: &Context) -> Outcome {

@@ -59,7 +59,10 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
             Box::new(ChooseWay::within(BrowseWay::Departments, departments_for_business, context)),
         ),
         ("guide", Box::new(GuideScreen::read(guide.clone()))),
-        ("choose_situation", Box::new(ChooseSituation::new(Box::new(situated.clone())))),
+        (
+            "choose_situation",
+            Box::new(ChooseSituation::new(Box::new(situated.clone()), GuideScreen::of_situation)),
+        ),
         (
             "guide_situation",
             Box::new(GuideScreen::read_in(situated.clone(), situated.situations.first().cloned())),
@@ -98,7 +101,7 @@ pub fn gallery(context: &Context, guide: &Guide) -> Vec<Sample> {
         ("home_no_paper", (ENTRY_SCREENS.home)()),
         ("confirm_no_paper", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
         ("confirm_sent_away", after_answers(Confirm::new(line.clone(), None), context, &[&lines])),
-        ("refused", Box::new(RefusalScreen { refusal: Refusal::FullForToday })),
+        ("refused", Box::new(RefusalScreen { refusal: Refusal::FullForToday, line: Some("A".into()) })),
         ("out_of_service", Box::new(OutOfService)),
         ("closed", Box::new(Closed)),
         ("staff_entrance", staff_entrance(context)),

@@ -34,4 +34,4 @@ pub use script::Script;
 pub use slip::{Align, LetterSize, Part, Slip};
 pub use slip_font::SlipFont;
 pub use test_slip::test_slip;
-pub use ticket_slip::{reprint_slip, ticket_slip};
+pub use ticket_slip::{reprint_slip, ticket_slip, ticket_slip_in};

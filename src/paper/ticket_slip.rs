@@ -1,9 +1,9 @@
 //! The slip of a number (号票): what a person needs until the number is called, and nothing about the person.
 use super::window_list::window_list;
 use super::{LetterSize, Part, Slip};
-use crate::hall::Hall;
 use crate::hall::forecast::Wait;
 use crate::hall::queue::{GREEN, MissedPolicy, Ticket};
+use crate::hall::{Hall, Name};
 use crate::text::Lang;
 use crate::text::slip::{SlipWords, words};
 
@@ -31,6 +31,23 @@ pub fn ticket_slip(ticket: &Ticket, hall: &Hall, lang: Lang, wait: Option<Wait>)
     parts.extend(in_groups(&ticket.code).into_iter().map(Part::centred));
     parts.extend(foot(ticket, hall, words));
     Slip { parts }
+}
+
+/// The same, with the situation (情形) that somebody has chosen: the window sees at once which documents were asked for. Of the matter
+/// itself the slip says nothing all the same.
+pub fn ticket_slip_in(
+    ticket: &Ticket,
+    hall: &Hall,
+    lang: Lang,
+    wait: Option<Wait>,
+    situation: Option<&Name>,
+) -> Slip {
+    let mut slip = ticket_slip(ticket, hall, lang, wait);
+    let behind = slip.parts.iter().position(|part| matches!(part, Part::Pair { .. }));
+    if let (Some(situation), Some(behind)) = (situation, behind) {
+        slip.parts.insert(behind, Part::centred((words(lang).situation)(lang.say(situation))));
+    }
+    slip
 }
 
 /// The slip of a ticket that is printed again (补打 `times`): the same number and code. How long the wait was when it

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::cell::Cell;
+use super::likeness::LikenessTable;
 use super::readings::Readings;
 use super::rows::ItemRows;
 use super::saying_table::{Beginning, SayingTable};
@@ -70,6 +71,17 @@ pub(super) fn everyday() -> SayingTable {
     }
 }
 
+/// Returns what characters and pairs the everyday words hold, and behind them the words for what no hall does.
+pub(super) fn likeness() -> LikenessTable {
+    LikenessTable {
+        characters: items!("likeness_characters", u32, 4, longs),
+        by_character: rows!("likeness_by_character", u32, 4, longs),
+        pairs: items!("likeness_pairs", u32, 4, longs),
+        by_pair: rows!("likeness_by_pair", u32, 4, longs),
+        sizes: items!("likeness_sizes", u32, 4, longs),
+    }
+}
+
 /// Returns the words that say nothing about the matter.
 pub(super) fn stops() -> SpokenWords {
     spoken!("stop")
@@ -120,7 +132,9 @@ mod tests {
     fn the_tables_are_what_reading_the_lexicon_gives() {
         let readings = Readings::load();
         let read = |text| SpokenWords::read(text, &readings);
-        assert!(everyday() == SayingTable::read(include_str!("lexicon/everyday.txt"), &readings));
+        let sayings = SayingTable::read(include_str!("lexicon/everyday.txt"), &readings);
+        assert!(likeness() == LikenessTable::of(&sayings, &read(include_str!("lexicon/out_of_scope.txt"))));
+        assert!(everyday() == sayings);
         assert!(stops() == read(include_str!("lexicon/stop.txt")));
         assert!(out_of_scope() == read(include_str!("lexicon/out_of_scope.txt")));
     }

@@ -14,6 +14,8 @@ pub(super) const ENOUGH: usize = 512;
 const FEW: usize = 5;
 /// How much work one way to understand a question may cost, in entries of lists.
 const WORK: u32 = 24_000;
+/// How much work all ways together may cost.
+const ALL: u32 = 120_000;
 /// How much of that it costs to look at a title.
 pub(super) const LOOK: u32 = 5;
 
@@ -32,7 +34,7 @@ pub(super) mod worth {
     pub const HOLDS: i32 = 70;
     /// The title holds all the words typed.
     pub const WORDS: i32 = 66;
-    /// An everyday word begun, or spoken within a sentence, means this title.
+    /// An everyday word, spoken within a sentence, means this title.
     pub const SAYING_PART: i32 = 60;
     /// The title holds what was typed with something between.
     pub const APART: i32 = 56;
@@ -41,9 +43,11 @@ pub(super) mod worth {
     /// The title holds what was typed here and there, in order.
     pub const SCATTERED: i32 = 50;
     /// The title holds what was typed but for one slip.
-    pub const SLIP: i32 = 44;
+    pub const SLIP: i32 = 46;
     /// Sayings and intents in the question, understood one by one, lead to this title, and nothing else was asked.
     pub const UNDERSTOOD: i32 = 62;
+    /// An everyday word begun means this title: no more than what is slipped.
+    pub const BEGUN: i32 = 46;
     /// The title comes near to what was typed; it does not answer it.
     pub const NEAR: i32 = 20;
     /// From this worth on a title answers what was typed.
@@ -68,15 +72,34 @@ pub(super) struct Gathering<'i> {
     pub(super) index: &'i Index,
     pub(super) hits: Vec<ScoredTitle>,
     pub(super) work: u32,
+    /// What was granted of it last, and what is left for the whole search.
+    granted: u32,
+    left: u32,
     /// Hits of which the worth is told in [`FINE`] steps already.
     pub(super) fine: Vec<ScoredTitle>,
+    /// Hits by everyday words that were only begun: they are no reason to look no further.
+    pub(super) begun: Vec<ScoredTitle>,
     loose: Vec<ScoredTitle>,
 }
 
 impl<'i> Gathering<'i> {
+    fn new(index: &'i Index) -> Self {
+        let hits = || Vec::new();
+        Self {
+            index,
+            hits: hits(),
+            fine: hits(),
+            begun: hits(),
+            loose: hits(),
+            work: WORK,
+            granted: WORK,
+            left: ALL,
+        }
+    }
+
     /// Searches an index for a question.
     pub fn run(index: &'i Index, question: &Question) -> Vec<ScoredTitle> {
-        let mut gathering = Self { index, hits: Vec::new(), fine: Vec::new(), loose: Vec::new(), work: WORK };
+        let mut gathering = Self::new(index);
         let ways = question.ways(&index.readings);
         for way in &ways {
             gathering.row(way);
@@ -87,11 +110,12 @@ impl<'i> Gathering<'i> {
         if !gathering.latin(question) {
             gathering.forgive(question, &ways);
         }
-        let Self { mut hits, mut fine, .. } = gathering;
+        let Self { mut hits, mut fine, mut begun, .. } = gathering;
         for hit in &mut hits {
             hit.score *= FINE;
         }
         hits.append(&mut fine);
+        hits.append(&mut begun);
         hits
     }
 
@@ -103,7 +127,7 @@ impl<'i> Gathering<'i> {
             |word: &Question| word.ways(&index.readings).into_iter().next().map(|way| way.elements);
         let Some(parts) = words.iter().map(likeliest).collect::<Option<Vec<_>>>() else { return false };
         let parts: Vec<&[Element]> = parts.iter().map(Vec::as_slice).collect();
-        let mut gathering = Self { index, hits: Vec::new(), fine: Vec::new(), loose: Vec::new(), work: WORK };
+        let mut gathering = Self::new(index);
         let mut found = false;
         gathering.visit(&parts, false, &mut |_, places, _| {
             found = places.iter().all(|place| place.loose == 0);
@@ -114,7 +138,7 @@ impl<'i> Gathering<'i> {
 
     /// Gathers what answers more loosely, step by step, while there are but few answers.
     fn forgive(&mut self, question: &Question, ways: &[Pattern]) {
-        self.work = WORK;
+        self.renew();
         if self.few() {
             let loose = std::mem::take(&mut self.loose);
             self.hits.extend(loose);
@@ -182,7 +206,7 @@ impl<'i> Gathering<'i> {
             };
             let Some(parts) = ways.iter().enumerate().map(pick).collect::<Option<Vec<_>>>() else { continue };
             let parts: Vec<&[Element]> = parts.iter().map(Vec::as_slice).collect();
-            self.work = WORK;
+            self.renew();
             self.pieces(&parts, [worth::WORDS; 2], 2);
         }
     }
@@ -243,7 +267,14 @@ impl<'i> Gathering<'i> {
 
     /// Grants the work for one more way.
     pub(super) fn renew(&mut self) {
-        self.work = WORK;
+        self.grant(WORK);
+    }
+
+    /// Grants so much work, as far as the whole search has any left.
+    pub(super) fn grant(&mut self, work: u32) {
+        self.left = self.left.saturating_sub(self.granted - self.work.min(self.granted));
+        self.granted = work.min(self.left);
+        self.work = self.granted;
     }
 
     /// Are there but few answers so far?

@@ -1,7 +1,7 @@
 //! How much a title holds of a question that it does not hold in a row.
 
 use super::cell::Cell;
-use super::intents::Intent;
+use super::intents::{Intent, holds};
 use super::pattern::{Element, Fit};
 
 /// How well a title says what is wanted by the very words of the question, such as 换 in 换发.
@@ -75,9 +75,7 @@ pub(super) fn wanted((intent, said): (&Intent, u64), elements: &[Element], cells
         .collect();
     let is_said = |run: &[Cell]| run.iter().zip(&said).all(|(cell, element)| element.ch == Some(cell.ch()));
     let in_its_words = if !said.is_empty() && cells.windows(said.len()).any(is_said) { SAID_SO } else { 0.0 };
-    let has = |(mean, _): &(Vec<Cell>, Vec<Element>)| {
-        cells.windows(mean.len()).any(|run| run.iter().zip(mean).all(|(a, b)| a.is(b.ch())))
-    };
+    let has = |(mean, _): &(Vec<Cell>, Vec<Element>)| holds(cells, mean);
     let at = (0u8..).zip(&intent.means).find(|(_, mean)| has(mean)).map(|(at, _)| at);
     at.map_or(0.0, |at| 1.0 - 0.04 * f64::from(at.min(12))).max(in_its_words)
 }

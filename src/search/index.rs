@@ -9,6 +9,7 @@ use super::grams::Grams;
 use super::intents::Intents;
 use super::latin::LatinWords;
 use super::lattice::Question;
+use super::like::Lexicon;
 use super::readings::Readings;
 use super::saying::{Sayings, Synonym};
 
@@ -33,11 +34,15 @@ pub struct Index {
     pub(super) text: TitleText,
     pub(super) grams: Grams,
     pub(super) sayings: Sayings,
+    pub(super) lexicon: Lexicon,
     pub(super) intents: Intents,
     pub(super) latin: LatinWords,
     matters: Vec<u32>,
     ends: Vec<u32>,
 }
+
+/// How many characters of a name tell where it stands in the order of a dictionary.
+const SPELLED: usize = 8;
 
 /// What a question is answered by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,9 +83,10 @@ impl Index {
         matters.shrink_to_fit();
         let grams = Grams::collect(&text, readings);
         let sayings = Sayings::read(synonyms, readings);
+        let lexicon = Lexicon::of(sayings.own_likeness(), sayings.counts());
         let intents = Intents::load(readings);
         let latin = LatinWords::collect(&text);
-        Self { readings: Arc::clone(readings), text, grams, sayings, intents, latin, matters, ends }
+        Self { readings: Arc::clone(readings), text, grams, sayings, lexicon, intents, latin, matters, ends }
     }
 
     /// Answers a question with the positions of at most `limit` matters, best first.
@@ -107,6 +113,14 @@ impl Index {
     pub fn holds(&self, words: &str) -> bool {
         let question = Question::read(words, &self.readings);
         Gathering::holds(self, &question)
+    }
+
+    /// Returns how the beginning of a name is spelled in letters, syllables divided by spaces.
+    #[must_use]
+    pub fn spelling(&self, name: &str) -> String {
+        let begins: String = name.chars().take(SPELLED).collect();
+        let sounds = self.readings.read(&begins);
+        sounds.into_iter().map(|sound| self.readings.name(sound)).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns the bytes the index uses, without the lexicon and the everyday words.

@@ -13,6 +13,8 @@ const INTENTS: &str = include_str!("lexicon/intents.txt");
 pub(super) struct Intent {
     /// Words of titles for it, the likeliest first, as cells and as what is asked for.
     pub means: Vec<(Vec<Cell>, Vec<Element>)>,
+    /// It ends the thing.
+    pub ends: bool,
 }
 
 /// All intents, and the words that say nothing about the matter.
@@ -58,8 +60,10 @@ impl Intents {
         let (mut all, mut said) = (Vec::new(), Vec::new());
         let lines = INTENTS.lines().filter(|line| !line.starts_with('#'));
         for (number, (says, means)) in (0..).zip(lines.filter_map(|line| line.split_once('='))) {
+            let ends = says.strip_prefix("end ");
+            let says = ends.unwrap_or(says);
             said.extend(words(says).into_iter().map(|word| (word, number)));
-            all.push(Intent { means: words(means).into_iter().map(asked).collect() });
+            all.push(Intent { means: words(means).into_iter().map(asked).collect(), ends: ends.is_some() });
         }
         let said = SpokenWords::collect(said.into_iter());
         Self { all, stops: stops(), out_of_scope: out_of_scope(), said }
@@ -85,9 +89,22 @@ impl Intents {
         Some((self.all.get(at as usize)?, len))
     }
 
+    /// Does a title end the thing, where something else is wanted of it?
+    pub fn ends_unasked(&self, asked: &[(&Intent, u64)], cells: &[Cell]) -> bool {
+        let mut ends = self.all.iter().filter(|intent| intent.ends).flat_map(|intent| &intent.means);
+        let is_asked =
+            |mean: &[Cell]| asked.iter().any(|(intent, _)| intent.means.iter().any(|(of, _)| of == mean));
+        !asked.is_empty() && ends.any(|(mean, _)| holds(cells, mean) && !is_asked(mean))
+    }
+
     /// Is an intent spoken anywhere?
     pub fn is_in(&self, elements: &[Element]) -> bool {
         (0..elements.len()).any(|at| self.said.longest(&elements[at..]).is_some())
+    }
+
+    /// Returns a word for what no hall does, by its number.
+    pub fn word_out_of_scope(&self, at: u32) -> Option<&[Cell]> {
+        (at < self.out_of_scope.words.len()).then(|| self.out_of_scope.words.row(at as usize))
     }
 
     /// Returns how long the longest word is that asks for what no hall does; 0 for none.
@@ -105,4 +122,9 @@ pub(super) fn is_clear(elements: &[Element], say: &[Cell]) -> bool {
 /// Are the cells spoken here, exactly?
 pub(super) fn spoken(elements: &[Element], say: &[Cell]) -> bool {
     !say.is_empty() && elements.len() >= say.len() && loosely(&elements[..say.len()], say, 1).is_some()
+}
+
+/// Do some cells hold these characters in a row?
+pub(super) fn holds(cells: &[Cell], word: &[Cell]) -> bool {
+    cells.windows(word.len()).any(|run| run.iter().zip(word).all(|(a, b)| a.is(b.ch())))
 }

@@ -16,11 +16,15 @@ mod index;
 mod intents;
 mod latin;
 mod lattice;
+mod like;
+mod likeness;
+mod meaning;
 mod nearest;
 mod pattern;
 mod postings;
 mod rank;
 mod readings;
+mod resembling;
 mod rows;
 mod saying;
 mod saying_table;
@@ -30,6 +34,7 @@ mod spoken_words;
 #[cfg(test)]
 mod tests;
 mod understanding;
+mod understood;
 mod words;
 
 pub use fold::folded;

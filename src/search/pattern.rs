@@ -108,17 +108,23 @@ pub(super) struct MatchPosition {
 ///
 /// No place begins within a Latin word. At most half of the characters typed may fit loosely.
 pub(super) fn place(elements: &[Element], cells: &[Cell]) -> Option<MatchPosition> {
-    let first = elements.first()?;
-    let allowed = if elements.len() == 1 && first.ch.is_some() { 0 } else { elements.len().div_ceil(2) };
+    let (first, rest) = elements.split_first()?;
+    let allowed = if rest.is_empty() && first.ch.is_some() { 0 } else { elements.len().div_ceil(2) };
+    let starts = cells.get(..(cells.len() + 1).saturating_sub(elements.len()))?;
     let mut best: Option<MatchPosition> = None;
-    for at in 0..(cells.len() + 1).saturating_sub(elements.len()) {
+    for (at, cell) in starts.iter().enumerate() {
         let bar = best.map_or(allowed + 1, |best| best.loose);
-        let Some(loose) = loosely(elements, &cells[at..], bar) else { continue };
-        if cells[at].continues() {
+        // Most titles fail by the first element.
+        let before = match first.fit(*cell) {
+            Fit::No => continue,
+            fit => usize::from(fit == Fit::Loose),
+        };
+        if before >= bar || cell.continues() {
             continue;
         }
-        best = Some(MatchPosition { at, loose });
-        if loose == 0 {
+        let Some(after) = loosely(rest, &cells[at + 1..], bar - before) else { continue };
+        best = Some(MatchPosition { at, loose: before + after });
+        if before + after == 0 {
             break;
         }
     }

@@ -2,12 +2,14 @@
 
 use super::built_in::everyday;
 use super::cell::Cell;
-use super::gather::{Gathering, worth};
+use super::gather::{FINE, Gathering, ScoredTitle, worth};
 use super::lattice::{Pattern, Question};
+use super::likeness::LikenessTable;
 use super::pattern::{Element, Fit, loosely};
 use super::readings::Readings;
 use super::saying_table::{SayingKind, SayingTable, SayingTableMaker};
 use super::sounds::SYLLABLES;
+use super::spoken_words::SpokenWords;
 
 /// What people say, and what titles call it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +56,16 @@ impl Sayings {
         Self { own: own.finish(), built_in: everyday() }
     }
 
+    /// Returns how many sayings are the hall's own, and how many there are.
+    pub fn counts(&self) -> (u32, u32) {
+        (self.own.len(), self.own.len() + self.built_in.len())
+    }
+
+    /// Returns what characters and pairs the hall's own sayings hold.
+    pub fn own_likeness(&self) -> LikenessTable {
+        LikenessTable::of(&self.own, &SpokenWords::default())
+    }
+
     /// Returns the table of a saying, and its number there.
     fn table(&self, saying: u32) -> (&SayingTable, u32) {
         match saying.checked_sub(self.own.len()) {
@@ -76,6 +88,14 @@ impl Sayings {
     /// Is one of these sayings the hall's own?
     pub fn has_own(&self, sayings: &[u32]) -> bool {
         sayings.iter().any(|saying| self.kind(*saying) == SayingKind::Own)
+    }
+
+    /// Yields all ways of saying something.
+    pub fn says(&self, saying: u32) -> impl Iterator<Item = &[Cell]> {
+        let (table, saying) = self.table(saying);
+        let from = table.whose.partition_point(|whose| *whose < saying);
+        let to = table.whose.partition_point(|whose| *whose <= saying);
+        (from..to).map(move |say| table.says.row(say))
     }
 
     /// Returns what a saying means, the likeliest first: words that must all be there.
@@ -181,7 +201,7 @@ fn hear<'w>(saying: u32, say: &[Cell], typed: &'w [Element], at: usize) -> Optio
     let len = say.len();
     if typed.len() <= len {
         let begun = at == 0 && typed.len() * 2 >= len && (typed.len() > 1 || len == 1) && fits(typed, say);
-        let worth = if typed.len() == len { worth::SAYING } else { worth::SAYING_PART };
+        let worth = if typed.len() == len { worth::SAYING } else { worth::BEGUN };
         return begun.then_some(SayingMatch { saying, worth, all: typed, before: &[], after: &[] });
     }
     let said = typed.get(at..at + len)?;
@@ -242,7 +262,14 @@ impl Gathering<'_> {
                     mean.iter().map(Vec::as_slice).chain(rest.iter().copied()).collect();
                 let worth = if rest.is_empty() { heard.worth } else { worth::WORDS } - LESS_LIKELY * nth;
                 self.renew();
+                let before = self.hits.len();
                 self.pieces(&parts, [worth; 2], 0);
+                if heard.worth == worth::BEGUN {
+                    let less = FINE / 10 * nth;
+                    let begun = self.hits.drain(before..);
+                    self.begun
+                        .extend(begun.map(|hit| ScoredTitle { score: worth::BEGUN * FINE - less, ..hit }));
+                }
             }
         }
     }
@@ -269,8 +296,8 @@ mod tests {
 
     #[test]
     fn a_saying_is_heard_as_soon_as_half_of_it_is_typed() {
-        assert_eq!(worth_of("开公司", "开公"), Some(worth::SAYING_PART));
-        assert_eq!(worth_of("开公司", "kaig"), Some(worth::SAYING_PART));
+        assert_eq!(worth_of("开公司", "开公"), Some(worth::BEGUN));
+        assert_eq!(worth_of("开公司", "kaig"), Some(worth::BEGUN));
         assert_eq!(worth_of("开公司", "开"), None);
         assert_eq!(worth_of("办身份证件", "办身"), None);
     }

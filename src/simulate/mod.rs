@@ -10,6 +10,10 @@ mod monitor;
 mod orders;
 mod rng;
 mod serve;
+mod year;
+mod year_matters;
+mod year_plan;
+mod year_truth;
 
 pub use arrivals::{Behaviour, DayPlan, ModelVisitor, Onward};
 pub use day::play;
@@ -17,6 +21,10 @@ pub use figures::{SimulationFigures, WaitTimes};
 pub use memory::{MemoryHall, SelectionFn};
 pub use monitor::{BrokenPromise, FairnessMonitor, Promise};
 pub use rng::Rng;
+pub use year::{ApplicationYear, MadeApplication, NoYear};
+pub use year_matters::YearMatter;
+pub use year_plan::YearPlan;
+pub use year_truth::{TruthPair, YearTruth};
 
 use crate::hall::desk::{DutyState, Order};
 use crate::hall::queue::{LineToday, Refusal, StepError, Ticket};

@@ -10,6 +10,7 @@ mod desk;
 mod drafts;
 mod engine;
 mod examine;
+mod figures;
 mod ledger;
 mod list_cursor;
 mod people;
@@ -38,6 +39,7 @@ pub use backup::{
 pub use booking::{check_in::CheckInAttempt, import::BookingSummary};
 pub use cases::{
     act::{CaseKey, CaseOrder, CaseWords},
+    box_appointments::{BoxAppointing, BoxAppointment},
     box_keys::{BoxActors, BoxKeyError, NewPassphrase, OpeningKey},
     list::{CaseFilter, CasePage},
     opinion_box::{BoxGlance, BoxKeyGlance, BoxOpening},
@@ -47,7 +49,7 @@ pub use cases::{
     submit::SubmittedCase,
 };
 pub use catalogue::{editions::Editions, past::CatalogueEdition};
-pub use drafts::SetupCheck;
+pub use drafts::{DraftStamp, SetupCheck};
 pub use engine::other_centre::OtherCentre;
 pub use engine::{change::Change, error::StoreError, url::StoreUrl};
 pub use ledger::{loss::Loss, marks::STRIDE};
@@ -55,6 +57,7 @@ pub use list_cursor::ListCursor;
 pub use people::{
     accounts::AccountChange,
     acting::{Acting, Allowed},
+    acting_on_drafts::TakesTwo,
     proof::PinAttempt,
     staff::StaffRefusal,
     trail::AuditFilter,

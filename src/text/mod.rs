@@ -13,6 +13,8 @@ pub mod command;
 pub mod demo;
 /// The help of the command line in Chinese.
 pub mod help;
+/// What indicators are called, and how each is defined.
+pub mod indicators;
 /// Why a file or a line cannot be used.
 pub mod io_fault;
 /// What the keyboard on the screen says.

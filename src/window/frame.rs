@@ -54,8 +54,11 @@ pub(super) fn opening(page: &mut Page<'_, WindowTouch>, here: &WindowSession, ar
 
 /// What a window is called: its code and what it is for.
 pub(super) fn title(code: &str, here: &WindowSession) -> String {
-    let name = here.hall.window(code).map_or("", |window| here.say(&window.name));
-    (here.words().title)(code, name).trim_end().to_owned()
+    let window = here.hall.window(code);
+    let name = window.map_or("", |window| here.say(&window.name));
+    let title = (here.words().title)(code, name).trim_end().to_owned();
+    let is_delegated = window.is_some_and(|window| window.entrusted);
+    if is_delegated { title + here.words().delegated } else { title }
 }
 
 /// How a note sounds.

@@ -38,6 +38,7 @@ pub fn refusal(no: &StepError, keys: &FunctionKeys, lang: Lang) -> String {
         StepError::NothingToUndo => no_words.nothing_to_undo,
         StepError::TooLateToUndo(seconds) => return (no_words.too_late_to_undo)(*seconds),
         StepError::ChangedSince(label) => return (no_words.changed_since)(&label.to_string()),
+        StepError::RatedSince(label) => return (no_words.rated_since)(&label.to_string()),
         StepError::TooLong => return (no_words.too_long)(REMARK),
     };
     said.to_owned()

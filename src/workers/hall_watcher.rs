@@ -212,7 +212,8 @@ impl WatchLoop<'_> {
                     let until = until.min(last);
                     acting.lend_window(&self.hall, (&wish.window, &decision.line), until)?
                 }
-                None => acting.return_window(&self.hall, &wish.window)?,
+                // Whoever stands at a line returns what is lent to that one.
+                None => acting.return_window(&self.hall, &wish.window, Some(&decision.line))?,
             };
             return Ok(match done {
                 Err(_) => DecisionOutcome::NotLead,

@@ -4,10 +4,10 @@ use super::{
     store::{HandedSlip, StoreWorker},
 };
 use crate::app::message::{Answer, CheckInRequest, IssuedTicket, NumberRequest, RequestId, TicketStatus};
-use crate::hall::PrintCode;
 use crate::hall::booking::CheckInError;
 use crate::hall::calendar::business_day;
-use crate::paper::{PrinterFault, Slip, SlipOutcome, ticket_slip};
+use crate::hall::{Name, PrintCode};
+use crate::paper::{PrinterFault, Slip, SlipOutcome, ticket_slip_in};
 use crate::store::{CheckInAttempt, Given, TakeRequest};
 use crate::text::Lang;
 use std::sync::Arc;
@@ -32,7 +32,8 @@ impl StoreWorker {
         };
         match given {
             Ok(given) => {
-                self.hand_over(request_id, given, take.lang, take.unprinted);
+                let situation = take.situation.as_ref();
+                self.hand_over(request_id, (given, situation), take.lang, take.unprinted);
                 None
             }
             Err(refusal) => {
@@ -56,7 +57,7 @@ impl StoreWorker {
         };
         match given {
             Ok(given) => {
-                self.hand_over(request_id, given, arrival.lang, arrival.unprinted);
+                self.hand_over(request_id, (given, None), arrival.lang, arrival.unprinted);
                 None
             }
             Err(CheckInError::Refused(refusal)) => Some(Answer::NoCheckIn(CheckInError::Refused(
@@ -98,13 +99,13 @@ impl StoreWorker {
     fn hand_over(
         &mut self,
         request_id: RequestId,
-        given: Given,
+        (given, situation): (Given, Option<&Name>),
         lang: Lang,
         unprinted: Option<PrinterFault>,
     ) {
         let Given { ticket, wait, .. } = given;
         let hall = Arc::clone(&self.hall);
-        let slip = ticket_slip(&ticket, &hall, lang, wait);
+        let slip = ticket_slip_in(&ticket, &hall, lang, wait, situation);
         let (code, line) = (ticket.code.clone(), ticket.line.clone());
         // The screen hears of the number before it can hear how printing went.
         answer(

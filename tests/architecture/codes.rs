@@ -13,6 +13,7 @@ const ALLOWED: &[(&str, &str, &str)] = &[
     ("src/cli/cases/submit.rs", "window", "an argument as it was typed, before it is looked up"),
     ("src/cli/line.rs", "line", "an argument as it was typed, before it is looked up"),
     ("src/cli/printer/jobs.rs", "kiosk", "an argument as it was typed, before it is looked up"),
+    ("src/cli/report/scope.rs", "windows", "arguments as they were typed, before they are looked up"),
     ("src/cli/take.rs", "line", "an argument as it was typed, before it is looked up"),
     ("src/cli/window.rs", "window", "an argument as it was typed, before it is looked up"),
     ("src/cli/window_orders.rs", "line", "an argument as it was typed, before it is looked up"),

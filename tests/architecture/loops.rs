@@ -10,11 +10,6 @@ const ALLOWED: &[(&str, &[&str], &str)] = &[
         &["forecast", "queue"],
         "a line's day carries its pace, and a wait is foreseen from a line's day",
     ),
-    (
-        "kiosk",
-        &["choose_situation", "guide"],
-        "a guide with situations asks for one, and shows what was chosen",
-    ),
     ("kiosk", &["give_back", "ticket_found"], "pages that lead to each other and back"),
     ("search", &["gather", "index", "saying"], "one search, cut into files by what it looks for"),
     ("store::catalogue", &["editions", "guides"], "reading and writing of the same rows"),

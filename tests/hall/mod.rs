@@ -3,3 +3,4 @@ mod applications;
 mod cases;
 mod fairness;
 mod wait;
+mod year;

@@ -10,11 +10,11 @@ mod zbar;
 use random::{Rng, random_slip};
 use reader::read_code;
 use samples::{CODE, LINK, guide, hall, slips, squeezed, text_of, ticket};
-use service_hall::hall::Hall;
 use service_hall::hall::catalogue::{Guide, Handling, Situation};
 use service_hall::hall::forecast::Wait;
 use service_hall::hall::queue::{MissedPolicy, Ticket};
-use service_hall::paper::{Part, PrinterFault, drawn, guide_slip, ticket_slip};
+use service_hall::hall::{Hall, Name};
+use service_hall::paper::{Part, PrinterFault, drawn, guide_slip, ticket_slip, ticket_slip_in};
 use service_hall::text::{Lang, layout::wrap::columns};
 
 #[test]
@@ -137,5 +137,17 @@ fn a_drawn_code_can_be_read() {
         };
         assert_eq!(read_code(width + 8, 2 * code.len() + 8, 6, dark), format!("{LINK}{CODE}"));
         assert_eq!(read_by_zxing(width + 8, 2 * code.len() + 8, 6, dark), format!("{LINK}{CODE}"));
+    }
+}
+
+#[test]
+fn a_ticket_names_the_situation_that_was_chosen_in_one_line() {
+    let situation = Name::new("遗失补证", "Lost");
+    for (lang, said) in [(Lang::Zh, "情形：遗失补证"), (Lang::En, "Situation: Lost")] {
+        let slip = ticket_slip_in(&ticket(), &hall(), lang, None, Some(&situation));
+        let rows = drawn(&slip, 32);
+        assert_eq!(rows.iter().filter(|row| row.contains(said)).count(), 1, "{}", rows.join("\n"));
+        let bare = drawn(&ticket_slip(&ticket(), &hall(), lang, None), 32);
+        assert_eq!(rows.len(), bare.len() + 1);
     }
 }

@@ -28,6 +28,7 @@ mod opinion_box;
 mod people;
 mod ratings;
 mod readme;
+mod report;
 mod samples;
 mod sayings;
 mod scanner;
@@ -139,6 +140,7 @@ fn every_subcommand_has_help_with_exit_codes() {
         "draft",
         "gallery",
         "printer",
+        "report",
         "restore",
         "line",
         "cancel",

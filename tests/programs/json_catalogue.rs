@@ -31,7 +31,7 @@ fn open(text: &str) -> Result<Source, Vec<Problem>> {
 }
 
 fn guides(text: &str) -> Vec<Guide> {
-    open(text).unwrap_or_else(|problems| panic!("{problems:?}")).guides().collect()
+    open(text).unwrap_or_else(|problems| panic!("{problems:?}")).guides().map(Result::unwrap).collect()
 }
 
 #[test]

@@ -156,6 +156,7 @@ impl Room {
         self.ask(
             request_id,
             RequestKind::TakeNumber(NumberRequest {
+                situation: None,
                 visit,
                 line,
                 matter: None,
@@ -267,6 +268,7 @@ fn asking_again_gives_the_same_number_and_prints_it_once() {
         );
     }
     let quick = NumberRequest {
+        situation: None,
         visit: "visit-1".into(),
         line: "A".into(),
         matter: None,
@@ -303,6 +305,7 @@ fn who_was_told_that_nothing_is_printed_gets_a_number_and_no_slip() {
     let room = Room::open("workers-unprinted", SlipOutcome::Confirmed, false);
     let unprinted = Some(PrinterFault::PaperOut);
     let take = NumberRequest {
+        situation: None,
         visit: "visit-1".into(),
         line: "A".into(),
         matter: None,

@@ -1,14 +1,23 @@
 //! The administration: a matter is found, changed, added and published by another person; what was published comes back.
 use crate::support::{pilot::CENTRE, place::Place};
 use desk::{Desk, hall_in};
+use service_hall::hall::Name;
 use service_hall::hall::catalogue::{Guide, Material};
 use service_hall::hall::drafts::DraftContent;
-use service_hall::store::Store;
+use service_hall::hall::people::{Authority, NewAccount, Role};
+use service_hall::store::{AccountChange, Store};
 use service_hall::ui::input::Key;
 use std::time::Duration;
 
+mod away;
+mod bar;
+mod commands;
 mod desk;
+mod leaving;
 mod looks;
+mod manual;
+mod together;
+mod worker;
 
 const SIZE: (u16, u16) = (128, 30);
 
@@ -24,6 +33,20 @@ fn hand_over(desk: &mut Desk, account: &str) {
     }
     desk.press(Key::Escape).press(Key::Enter).sees("已退出登录");
     desk.signs_in(account);
+}
+
+/// The hall has an administrator of the system; PIN: the number.
+fn has_root(store: &mut Store) {
+    let system = Authority::system("");
+    let by = AccountChange { authority: &system, machine: "desk", at: desk::ten() };
+    let new = NewAccount {
+        code: "900".into(),
+        name: Name::new("赵工", ""),
+        roles: vec![Role::SystemAdmin],
+        windows: Vec::new(),
+        pin_hash: "900".to_owned(),
+    };
+    store.add_account(&new, &by).unwrap().unwrap();
 }
 
 /// Publishes the draft, from the first page.
@@ -183,7 +206,7 @@ fn two_who_change_the_same_matter_are_told() {
         }
         one.press(Key::Control('u')).types("110").press(Key::Enter).sees("已存入草稿");
         other.press(Key::Control('u')).types("119").press(Key::Enter).sees("301 刚才也改了这个事项");
-        other.press(Key::Enter).sees("已存入草稿").sees("119");
+        other.press(Key::F(9)).sees("已存入草稿").sees("119");
         one.sees("119");
         // The last step of each is taken back by whoever made it.
         one.press(Key::Control('z')).sees("没有可以撤销");

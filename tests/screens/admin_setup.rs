@@ -5,36 +5,51 @@ use pilot::{CENTRE, monday, read, squeeze};
 use ratatui::{buffer::Buffer, layout::Rect};
 use service_hall::admin::{
     AccountOrder, AdminPerson, AdminRequest, AdminScreen, AdminTouch, AdminUpdate, HoursOrder, MatterReader,
-    ReadMatter, SetupChecker, SetupLook, SetupRequest, SetupUpdate, SharedDraft,
+    ReadMatter, SetupChecker, SetupLook, SetupRequest, SetupUpdate, Unfinished,
 };
 use service_hall::config::Config;
 use service_hall::hall::catalogue::Guide;
-use service_hall::hall::drafts::{Draft, DraftChange, DraftContent, MatterRecord, PublishRule};
-use service_hall::hall::people::{Account, AuditActor, Role};
-use service_hall::hall::setup_forms::{EntryPath, FormValue, entries, entry};
+use service_hall::hall::drafts::{Draft, DraftContent, DraftEdit, MatterRecord};
+use service_hall::hall::figures::LeftOver;
+use service_hall::hall::people::{Account, Role};
+use service_hall::hall::setup_forms::{EntryPath, FormValue, KindId, entries, entry};
 use service_hall::hall::{Hall, Name, SetupDocuments};
 use service_hall::import::drafts::document_finding;
 use service_hall::text::Lang;
 use service_hall::ui::desk::{StaffEvent, StaffScreen, grid};
 use service_hall::ui::input::Key;
 use service_hall::ui::{Highlight, LIGHT, Page, Target};
+use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
+
+mod hours;
+mod people;
+mod together;
 
 /// The sample's documents, and what reads them.
 pub static CONFIG: LazyLock<Config> = LazyLock::new(|| {
     Config::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config")).0.expect("the sample is read")
 });
 
+/// What was checked lately: most pages of all sizes and languages have the same documents.
+static CHECKED: Mutex<Vec<(SetupDocuments, SetupLook)>> = Mutex::new(Vec::new());
+
 /// Checks documents as the sample's programs do.
 pub struct Checker;
 
 impl SetupChecker for Checker {
     fn check(&self, documents: &SetupDocuments) -> SetupLook {
+        let mut known = CHECKED.lock().unwrap();
+        if let Some((_, look)) = known.iter().find(|(of, _)| of == documents) {
+            return look.clone();
+        }
         let (config, problems) = CONFIG.with_setup(documents);
         let setup = config.map(|config| Arc::clone(&config.hall.setup));
-        SetupLook { setup, findings: problems.iter().map(document_finding).collect() }
+        let look = SetupLook { setup, findings: problems.iter().map(document_finding).collect() };
+        known.push((documents.clone(), look.clone()));
+        look
     }
 }
 
@@ -54,14 +69,25 @@ struct Keeper {
     screen: AdminScreen,
     size: (u16, u16),
     draft: Draft,
+    /// What a slow store has not answered yet.
+    held: Option<VecDeque<DraftEdit>>,
     accounts: Vec<Account>,
     hours: Vec<HoursOrder>,
+    left: LeftOver,
     orders: Vec<AccountOrder>,
+    /// What is half written, as it would outlive a power failure.
+    remembered: Vec<Unfinished>,
+    at: Duration,
     keys: usize,
 }
 
 impl Keeper {
     fn with(roles: &[Role]) -> Keeper {
+        Keeper::after(roles, Vec::new())
+    }
+
+    /// Somebody signs in of whom something is remembered.
+    fn after(roles: &[Role], remembered: Vec<Unfinished>) -> Keeper {
         let screen = AdminScreen::new(Arc::clone(&CENTRE.hall), Arc::new(NoMatters), Lang::Zh, monday());
         let account = |code: &str, name: &str, role: Role| Account {
             code: code.into(),
@@ -84,11 +110,16 @@ impl Keeper {
             screen: screen.checking_setup(Arc::new(Checker)),
             size: (100, 40),
             draft: Draft::default(),
+            held: None,
             accounts,
             hours: Vec::new(),
+            left: LeftOver::default(),
             orders: Vec::new(),
+            remembered: remembered.clone(),
+            at: Duration::ZERO,
             keys: 0,
         };
+        keeper.hear(AdminUpdate::Unfinished(remembered));
         let person = AdminPerson { code: "301".into(), name: Name::new("周敏", ""), roles: roles.to_vec() };
         keeper.hear(AdminUpdate::SignedIn(person)).tick();
         keeper
@@ -107,23 +138,18 @@ impl Keeper {
 
     fn tick(&mut self) -> &mut Self {
         let now: NaiveDateTime = monday();
-        self.happen(StaffEvent::Tick { now, at: Duration::from_secs(1) });
+        self.at += Duration::from_secs(1);
+        self.happen(StaffEvent::Tick { now, at: self.at });
         self
     }
 
     fn perform(&mut self, request: AdminRequest) {
         match request {
-            AdminRequest::Edit(edit) => {
-                let number = u32::try_from(self.draft.changes.len()).unwrap() + 1;
-                let by = AuditActor::Account("301".into());
-                let (at, began) = (monday(), edit.began.unwrap_or(1));
-                let (subject, content) = (edit.subject, edit.content);
-                let change = DraftChange { number, subject, content, by, at, began, is_undone: false };
-                self.draft.changes.push(change);
-                let draft = Arc::new(self.draft.clone());
-                let state = SharedDraft { draft, rule: PublishRule::One, publishers: Vec::new() };
-                self.hear(AdminUpdate::Draft(state));
-            }
+            AdminRequest::Edit(edit) => match &mut self.held {
+                Some(held) => held.push_back(edit),
+                None => self.keep(edit),
+            },
+            AdminRequest::Remember(all) => self.remembered = all,
             AdminRequest::Setup(SetupRequest::ReadSetup) => {
                 let documents = Arc::new(CONFIG.documents.clone());
                 self.hear(AdminUpdate::Setup(SetupUpdate::Documents(1, documents)));
@@ -132,9 +158,9 @@ impl Keeper {
                 let accounts = Arc::new(self.accounts.clone());
                 self.hear(AdminUpdate::Setup(SetupUpdate::Accounts(accounts)));
             }
-            AdminRequest::Setup(SetupRequest::ChangeHours(order)) => {
-                self.hours.push(order.clone());
-                self.hear(AdminUpdate::Setup(SetupUpdate::HoursDone(order)));
+            AdminRequest::Setup(SetupRequest::ChangeHours(orders)) => {
+                self.hours.extend(orders.clone());
+                self.hear(AdminUpdate::Setup(SetupUpdate::HoursDone(orders, self.left)));
             }
             AdminRequest::Setup(SetupRequest::Account(order)) => {
                 self.orders.push(order);
@@ -336,7 +362,7 @@ fn a_lead_unlocks_and_does_nothing_else_to_accounts() {
     let mut keeper = Keeper::with(&[Role::Lead]);
     keeper.types("6").press(&[Key::F(5)]).reads("您的角色只能解锁");
     keeper.press(&[Key::Down, Key::Enter]).reads("解锁").press(&[Key::Enter]).reads("马上生效");
-    assert!(matches!(&keeper.orders[..], [AccountOrder::Unlock { code }] if *code == *"102"));
+    assert!(matches!(&keeper.orders[..], [AccountOrder::Unlock { code, .. }] if *code == *"102"));
     assert!(!squeeze(&keeper.text()).contains("停用账号"));
 }
 
@@ -346,6 +372,100 @@ fn closing_an_account_asks_and_says_what_follows() {
     keeper.types("6").press(&[Key::Enter]).tap("停用账号").tap("停用账号").reads("停用以后这个人不能再登录");
     keeper.press(&[Key::Escape]).tap("停用账号").press(&[Key::Enter]);
     assert!(matches!(&keeper.orders[..], [AccountOrder::Close { closes: true, .. }]), "{:?}", keeper.orders);
+}
+
+#[test]
+fn every_key_that_leads_out_of_a_field_of_the_setup_keeps_it() {
+    let name = |keeper: &Keeper| {
+        entry(&keeper.drafted("lines.toml"), &EntryPath::nth("line", 0)).unwrap().text("name_en").to_owned()
+    };
+    for key in [Key::Enter, Key::Tab, Key::Down, Key::PageDown, Key::Up, Key::BackTab, Key::PageUp] {
+        let mut keeper = Keeper::with(&[Role::Centre]);
+        keeper.types("5").press(&[Key::Down, Key::Enter, Key::Enter, Key::Down, Key::Down, Key::Enter]);
+        keeper.press(&[Key::Control('u')]).types("Police").press(&[key]).reads("已放进草稿");
+        assert_eq!(name(&keeper), "Police", "{key:?}");
+    }
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Down, Key::Enter, Key::Enter, Key::Down, Key::Down, Key::Enter]);
+    keeper.press(&[Key::Control('u')]).types("Police").press(&[Key::Escape]);
+    assert!(keeper.draft.is_empty(), "Escape gives it up, as the bar says");
+    // What cannot be held stays open, so that it is not lost either.
+    keeper.press(&[Key::Down; 3]).press(&[Key::Enter, Key::Control('u')]).types("ten").press(&[Key::Down]);
+    keeper.reads("请填整数").reads("ten▏");
+}
+
+#[test]
+fn every_key_that_leads_out_of_a_field_of_a_person_or_of_hours_keeps_it() {
+    for key in [Key::Enter, Key::Tab, Key::Down] {
+        let mut keeper = Keeper::with(&[Role::SystemAdmin]);
+        keeper.types("6").press(&[Key::F(5), Key::Enter]).types("151").press(&[key]).reads("▶姓名");
+        keeper.press(&[Key::Enter]).types("lilaoshi").press(&[Key::Char(' '), key]).reads("▶姓名（英文）");
+        assert!(keeper.text().contains("151"), "{key:?}\n{}", keeper.text());
+        let mut keeper = Keeper::with(&[Role::Lead]);
+        keeper.types("4").press(&[Key::Down, Key::Down, Key::Down, Key::Enter, Key::F(3)]).types("Repairs");
+        keeper.press(&[key]).reads("▶说明（英文）").reads("Repairs");
+    }
+}
+
+#[test]
+fn entries_of_a_list_change_places_by_a_key_of_the_bar() {
+    let codes = |keeper: &Keeper| -> Vec<String> {
+        let all = entries(&keeper.drafted("lines.toml"), &EntryPath::default(), "line");
+        all.iter().take(3).map(|one| one.text("code").to_owned()).collect()
+    };
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Down, Key::Enter]).reads("上移").reads("下移");
+    let before = codes(&keeper);
+    // Two places down, faster than the store answers.
+    keeper.press(&[Key::Char('='), Key::Char('=')]).reads("已放进草稿");
+    assert_eq!(codes(&keeper), [&before[1], &before[2], &before[0]].map(Clone::clone));
+    keeper.press(&[Key::Char('-'), Key::Char('-'), Key::Char('-')]);
+    assert_eq!(keeper.drafted("lines.toml"), CONFIG.documents.text("lines.toml").unwrap(), "byte for byte");
+}
+
+#[test]
+fn a_window_that_was_half_filled_in_when_the_power_failed_goes_on() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper
+        .types("5")
+        .press(&[Key::Enter, Key::F(5), Key::Enter])
+        .types("c11")
+        .press(&[Key::Enter, Key::Enter]);
+    keeper.press(&[Key::F(3)]).types("Tax des");
+    let remembered = keeper.remembered.clone();
+    let mut keeper = Keeper::after(&[Role::Centre], remembered);
+    keeper.reads("上次没有写完：新增：窗口。按 0 接着写").types("0").reads("C11").reads("Tax des▏");
+    keeper.press(&[Key::F(3)]).types("k").press(&[Key::Down]).types("s").reads("没有选叫哪些队列的号");
+    let all = entries(&keeper.drafted("windows.toml"), &EntryPath::default(), "window");
+    assert_eq!((all.last().unwrap().text("code"), all.last().unwrap().text("name")), ("C11", "Tax desk"));
+    assert!(keeper.remembered.is_empty(), "what is in the draft is not half written");
+}
+
+#[test]
+fn half_an_account_goes_on_without_its_pin() {
+    let mut keeper = Keeper::with(&[Role::SystemAdmin]);
+    keeper.types("6").press(&[Key::F(5), Key::Enter]).types("151").press(&[Key::Enter; 2]).types("lilaoshi");
+    keeper.press(&[Key::Char(' '), Key::Enter]).press(&[Key::Down; 3]).types("384756");
+    let remembered = keeper.remembered.clone();
+    assert!(!Unfinished::to_text(&remembered).contains("384756"), "a PIN is never remembered");
+    let mut keeper = Keeper::after(&[Role::SystemAdmin], remembered);
+    keeper.types("0").reads("151").reads("李老师");
+    assert!(!squeeze(&keeper.text()).contains("●●●●●●"));
+}
+
+#[test]
+fn the_page_of_a_document_is_where_its_change_is() {
+    let mut keeper = Keeper::with(&[Role::Centre]);
+    keeper.types("5").press(&[Key::Enter, Key::Down, Key::Enter, Key::Down, Key::Enter, Key::F(3)]);
+    keeper.press(&[Key::Control('u')]).types("Desk two").press(&[Key::Enter]).reads("已放进草稿");
+    keeper.press(&[Key::Escape, Key::Escape, Key::Escape]).reads("上次改到“窗口”：按 0 接着改");
+    keeper
+        .types("0")
+        .reads("Desk two")
+        .press(&[Key::Escape])
+        .types("2")
+        .press(&[Key::Enter])
+        .reads("Desk two");
 }
 
 #[test]

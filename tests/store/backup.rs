@@ -269,14 +269,14 @@ fn a_hall_that_goes_on_meanwhile_is_in_the_backup_as_it_was_at_one_moment() {
     }
 }
 
-#[test]
-fn a_backup_that_is_given_up_leaves_nothing_and_the_one_before() {
+/// Gives a backup up after so many steps, `stride` by `stride`.
+fn given_up(stride: usize) {
     for place in Place::every("backup-given-up") {
         let mut store = filled(&place);
         let file = place.file("hall.backup");
         let before = back_up(&mut store, &file);
         take(&mut store, "later");
-        for steps in 0.. {
+        for steps in (0..).step_by(stride) {
             let mut left = steps;
             let made = store.back_up(&file, "1.0", at(), &mut |_, _, _| {
                 left -= 1;
@@ -292,6 +292,17 @@ fn a_backup_that_is_given_up_leaves_nothing_and_the_one_before() {
         }
         assert_eq!(open(&file).about().rows_of("ticket"), before.rows_of("ticket") + 1);
     }
+}
+
+#[test]
+fn a_backup_that_is_given_up_leaves_nothing_and_the_one_before() {
+    given_up(7);
+}
+
+#[test]
+#[ignore = "the second tier: cargo test --release -- --ignored"]
+fn a_backup_that_is_given_up_at_every_step_leaves_nothing_and_the_one_before() {
+    given_up(1);
 }
 
 #[test]

@@ -74,7 +74,7 @@ pub(super) fn hall() -> Hall {
 /// A hall at work: one store, and hands that press keys.
 pub(super) struct Day {
     pub(super) store: Store,
-    hall: Hall,
+    pub(super) hall: Hall,
     pub(super) place: Place,
 }
 

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 use service_hall::hall::Name;
 use service_hall::hall::booking::{Appointment, Attendance};
 use service_hall::hall::catalogue::Guide;
+use service_hall::hall::people::Authority;
 use service_hall::store::Store;
 use std::ops::ControlFlow;
 use std::sync::mpsc;
@@ -29,6 +30,11 @@ fn codes(store: &mut Store) -> Vec<String> {
     codes
 }
 
+/// Brings the matters of before the last import back; how many those are.
+fn restored(store: &mut Store) -> Option<u64> {
+    store.acting(&Authority::system(""), "desk", nine()).restore_catalogue().unwrap().unwrap().unwrap()
+}
+
 fn codes_of(guides: &[Guide]) -> Vec<String> {
     guides.iter().map(|guide| guide.code.clone()).collect()
 }
@@ -37,11 +43,7 @@ fn codes_of(guides: &[Guide]) -> Vec<String> {
 fn the_matters_of_before_come_back_and_go_again() {
     for place in Place::every("restore") {
         let (mut store, first, second) = (place.open(), matters(1_203, "甲"), matters(7, "乙"));
-        assert_eq!(
-            store.restore_catalogue("2026-11-23T09:00:00".parse().unwrap()).unwrap(),
-            None,
-            "there is nothing to go back to"
-        );
+        assert_eq!(restored(&mut store), None, "there is nothing to go back to");
         store
             .replace_catalogue(
                 "2026-11-23T09:00:00".parse().unwrap(),
@@ -65,11 +67,11 @@ fn the_matters_of_before_come_back_and_go_again() {
             .unwrap();
         assert_eq!((codes(&mut store), store.count_matters().unwrap()), (codes_of(&second), 7));
         let version = store.catalogue_version().unwrap();
-        assert_eq!(store.restore_catalogue("2026-11-23T09:00:00".parse().unwrap()).unwrap(), Some(1_203));
+        assert_eq!(restored(&mut store), Some(1_203));
         assert!(store.catalogue_version().unwrap() > version, "machines look for a newer one");
         assert_eq!(codes(&mut store), codes_of(&first));
         assert_eq!(store.catalogue().unwrap().len(), 1_203);
-        assert_eq!(store.restore_catalogue("2026-11-23T09:00:00".parse().unwrap()).unwrap(), Some(7));
+        assert_eq!(restored(&mut store), Some(7));
         assert_eq!(codes(&mut store), codes_of(&second));
     }
 }
@@ -85,10 +87,10 @@ fn matters_that_never_were_in_force_do_not_come_back() {
         let (right, short) = (matters(20, "甲"), matters(30, "乙"));
         store.replace_catalogue(nine(), &mut right.clone().into_iter(), &mut |_| ()).unwrap();
         // Two batches of the long table are in when the short one is brought in as a whole, and taken back.
-        let long = matters(1_000, "丙").into_iter().enumerate().inspect(|(at, _)| {
-            if *at == 900 {
+        let long = matters(5_000, "丙").into_iter().enumerate().inspect(|(at, _)| {
+            if *at == 4_500 {
                 other.replace_catalogue(nine(), &mut short.clone().into_iter(), &mut |_| ()).unwrap();
-                assert_eq!(other.restore_catalogue(nine()).unwrap(), Some(20), "while it is written");
+                assert_eq!(restored(&mut other), Some(20), "while it is written");
             }
         });
         let mut long = long.map(|(_, guide)| guide);
@@ -96,9 +98,9 @@ fn matters_that_never_were_in_force_do_not_come_back() {
         assert!(error.to_string().contains("catalogue"), "{error}");
         drop(long);
         assert_eq!(codes(&mut third), codes_of(&right));
-        assert_eq!(third.restore_catalogue(nine()).unwrap(), Some(30));
+        assert_eq!(restored(&mut third), Some(30));
         assert_eq!(codes(&mut third), codes_of(&short));
-        assert_eq!(third.restore_catalogue(nine()).unwrap(), Some(20), "after it failed");
+        assert_eq!(restored(&mut third), Some(20), "after it failed");
         assert_eq!(codes(&mut third), codes_of(&right));
     }
 }
@@ -136,8 +138,26 @@ fn of_two_imports_at_once_the_one_that_was_in_force_comes_back() {
             go_on.send(()).unwrap();
         });
         assert_eq!(codes(&mut store), codes_of(&two));
-        assert_eq!(store.restore_catalogue(nine()).unwrap(), Some(5));
+        assert_eq!(restored(&mut store), Some(5));
         assert_eq!(codes(&mut store), codes_of(&one));
+    }
+}
+
+#[test]
+fn what_is_made_of_all_matters_is_made_of_one_edition() {
+    for place in Place::every("whole-guides") {
+        let (mut store, mut other) = (place.open(), place.open());
+        store.replace_catalogue(nine(), &mut matters(1_203, "甲").into_iter(), &mut |_| ()).unwrap();
+        let mut newer = Some(matters(7, "乙"));
+        let whole = store.whole_guides(Vec::new, |codes: &mut Vec<String>, guide| {
+            codes.push(guide.code);
+            if let Some(newer) = newer.take() {
+                other.replace_catalogue(nine(), &mut newer.into_iter(), &mut |_| ()).unwrap();
+            }
+        });
+        let (edition, codes) = whole.unwrap();
+        assert_eq!(codes, codes_of(&matters(7, "乙")), "nothing of the older one is among it");
+        assert_eq!(edition, store.catalogue_version().unwrap());
     }
 }
 

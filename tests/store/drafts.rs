@@ -2,19 +2,21 @@
 use crate::support::place::Place;
 use chrono::{NaiveDateTime, TimeDelta};
 use service_hall::hall::Name;
-use service_hall::hall::SetupDocuments;
 use service_hall::hall::catalogue::Guide;
 use service_hall::hall::drafts::{
     DraftContent, DraftEdit, DraftRefusal, DraftSubject, MatterRecord, Publication, PublicationState,
     PublishOrder, PublishRefusal, PublishRule, ReadyDraft, UndoScope,
 };
 use service_hall::hall::people::{Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
-use service_hall::store::{AccountChange, AuditFilter, SetupAct, Store};
+use service_hall::hall::{DocumentChange, SPECIAL_DAYS, SetupDocuments};
+use service_hall::store::{AccountChange, AuditFilter, SetupAct, SetupRefusal, Store};
 use std::ops::ControlFlow;
 use std::thread;
 
+mod at_once;
 mod authors;
 mod kills;
+mod stamp;
 
 fn at(minutes: i64) -> NaiveDateTime {
     let nine: NaiveDateTime = "2026-12-01T09:00:00".parse().unwrap();
@@ -230,6 +232,69 @@ fn what_somebody_else_published_of_another_matter_stays_and_of_the_same_is_told(
     }
 }
 
+/// Of the first catalogue no past is kept, since there was none before it.
+#[test]
+fn a_matter_of_the_first_import_is_told_to_whoever_drafted_it_before() {
+    for place in Place::every("draft-first-import") {
+        let mut store = place.open();
+        edit(&mut store, &editor(), &[writes("A", "10"), writes("B", "20")]);
+        let (one, conflicts) = ([guide("A", "1")], vec![matter("A")]);
+        let planned = plan(&mut store, at(60));
+        store.replace_catalogue(at(1), &mut one.into_iter(), &mut |_| ()).unwrap();
+        let ended = store.publish_due("kiosk", at(60), &mut |_| true).unwrap();
+        assert_eq!((ended[0].number, ended[0].state), (planned.number, PublicationState::Conflict));
+        assert_eq!(store.draft_ground().unwrap().conflicts, conflicts, "B is in nobody's way");
+        assert_eq!(publish(&mut store, &publisher()), Err(PublishRefusal::Conflicts(conflicts)));
+        assert_eq!(in_force(&mut store).0, ["A 1"]);
+        edit(&mut store, &editor(), &[DraftEdit { settles: true, ..writes("A", "12") }]);
+        publish(&mut store, &publisher()).unwrap();
+        assert_eq!(in_force(&mut store).0, ["A 12", "B 20"]);
+    }
+}
+
+/// The rule asks the draft who wrote it: what the draft does not say would have no author.
+#[test]
+fn nothing_is_published_that_nobody_drafted() {
+    for place in Place::every("draft-undrafted") {
+        let mut store = opened(&place);
+        edit(&mut store, &editor(), &[writes("A", "10")]);
+        let drafted = order(&mut store, None);
+        let mut smuggled = drafted.clone();
+        smuggled.ready.matters.push(("B".into(), Some(guide("B", "20"))));
+        let mut others = drafted.clone();
+        others.ready.documents.push(("lines.toml".into(), Some("L9".into())));
+        for order in [smuggled, others] {
+            let done = store.acting(&publisher(), "desk", at(1)).publish_draft(&order, &mut |_| true);
+            assert_eq!(done.unwrap().unwrap(), Err(PublishRefusal::Moved));
+        }
+        assert_eq!(phones(&mut store), ["A 1", "B 2", "C 3"]);
+        store
+            .acting(&publisher(), "desk", at(1))
+            .publish_draft(&drafted, &mut |_| true)
+            .unwrap()
+            .unwrap()
+            .unwrap();
+        assert_eq!(phones(&mut store)[0], "A 10");
+    }
+}
+
+/// The hours of a day are changed past the draft and its rule; nothing else is.
+#[test]
+fn with_the_hours_of_a_day_no_other_document_changes() {
+    for place in Place::every("draft-hours") {
+        let mut store = opened(&place);
+        let (edition, before) = (store.setup_edition().unwrap(), in_force(&mut store).1);
+        let lead = person("301", &["lead"]);
+        let said = ("301", "hall hours");
+        let done = store.acting(&lead, "desk", at(1)).change_hours(edition, "[[day]]", said);
+        assert_eq!(done.unwrap().unwrap(), Ok(edition + 1));
+        let after = in_force(&mut store).1;
+        assert_eq!(after.changes_since(&before), [(SPECIAL_DAYS, DocumentChange::Added)]);
+        let late = store.acting(&lead, "desk", at(2)).change_hours(edition, "", said);
+        assert_eq!(late.unwrap().unwrap(), Err(SetupRefusal::Overtaken(edition + 1)));
+    }
+}
+
 #[test]
 fn a_document_that_was_published_meanwhile_is_told() {
     for place in Place::every("draft-document") {
@@ -300,6 +365,40 @@ fn of_two_who_write_the_same_matter_one_is_told() {
         let order = PublishOrder { turn, ..order(&mut store, None) };
         let published = store.acting(&publisher(), "desk", at(1)).publish_draft(&order, &mut |_| true);
         assert_eq!(published.unwrap().unwrap(), Err(PublishRefusal::Moved), "not what was looked at");
+    }
+}
+
+#[test]
+fn every_screen_hears_that_the_draft_is_another_one() {
+    for place in Place::every("draft-heard") {
+        let mut store = opened(&place);
+        let mut token = store.change_token().unwrap();
+        let mut heard = |store: &mut Store, what: &str| {
+            let now = store.change_token().unwrap();
+            assert_eq!(now, token + 1, "{what}");
+            token = now;
+        };
+        edit(&mut store, &editor(), &[writes("A", "10")]);
+        heard(&mut store, "a change");
+        store.acting(&editor(), "desk", at(1)).undo_draft(UndoScope::Draft).unwrap().unwrap().unwrap();
+        heard(&mut store, "one taken back");
+        store.acting(&editor(), "desk", at(1)).redo_draft(UndoScope::Draft).unwrap().unwrap().unwrap();
+        heard(&mut store, "one brought again");
+        assert_eq!(store.acting(&editor(), "desk", at(2)).discard_draft(None).unwrap(), Ok(1));
+        heard(&mut store, "all given up");
+        let last = "SELECT kind || ' ' || event FROM journal ORDER BY seq DESC LIMIT 1";
+        assert_eq!(place.texts(last), ["setup drafted"]);
+    }
+}
+
+#[test]
+fn a_server_has_the_time_that_its_machines_go_by() {
+    for place in Place::every("draft-clock") {
+        let mut store = opened(&place);
+        let time = store.server_time().unwrap();
+        assert_eq!(time.is_some(), place.address.starts_with("postgres"), "a file has no clock");
+        let apart = time.map_or(0, |time| (time - chrono::Utc::now().naive_utc()).num_minutes().abs());
+        assert!(apart < 24 * 60, "{time:?}");
     }
 }
 

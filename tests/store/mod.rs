@@ -11,6 +11,7 @@ mod crash;
 mod drafts;
 mod halls;
 mod hours;
+mod indicators;
 mod journal;
 mod migration;
 mod opinion_box;

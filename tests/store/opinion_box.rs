@@ -1,4 +1,6 @@
 //! The opinion box on both databases: sealed for everybody, opened by its holders together, and nothing lost on the way.
+mod lost_share;
+
 use crate::support::place::Place;
 use crate::support::relay::Relay;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -76,17 +78,20 @@ fn actors(people: &[(BoxHolder, ProvenPerson)]) -> BoxActors<'_> {
 /// Makes a key that both hold; their papers.
 fn has_key(store: &mut Store) -> Vec<(BoxHolder, KeyShare)> {
     let people = both();
-    let passphrases: Vec<Passphrase> = people.iter().map(|(holder, _)| passphrase(*holder)).collect();
-    store.make_box_key(&passphrases, &actors(&people), None, at(0)).unwrap().unwrap().unwrap()
+    store.make_box_key((&of_both(), false), &actors(&people), None, at(0)).unwrap().unwrap().unwrap()
 }
 
 fn given(holders: &[BoxHolder]) -> Vec<(BoxHolder, Passphrase)> {
     holders.iter().map(|holder| (*holder, passphrase(*holder))).collect()
 }
 
+fn of_both() -> Vec<(BoxHolder, Passphrase)> {
+    given(&[BoxHolder::Centre, BoxHolder::Discipline])
+}
+
 /// The keys that both unlock together.
 fn unlocked(store: &mut Store) -> Vec<OpeningKey> {
-    store.unlock_box(&given(&[BoxHolder::Centre, BoxHolder::Discipline])).unwrap().unwrap()
+    store.unlock_box(&of_both(), at(9_000)).unwrap().unwrap()
 }
 
 /// Opens the box; which cases came out.
@@ -188,11 +193,11 @@ fn the_box_opens_for_both_of_its_holders_and_for_nobody_else() {
         has_key(&mut store);
         submit(&mut store, "r1", 0);
         let [centre, discipline] = [BoxHolder::Centre, BoxHolder::Discipline];
-        let alone = store.unlock_box(&given(&[centre])).unwrap();
+        let alone = store.unlock_box(&given(&[centre]), at(9)).unwrap();
         assert_eq!(alone.map(|_| ()), Err(BoxKeyError::Missing(discipline)));
         let wrong =
             [given(&[centre]), vec![(discipline, Passphrase::typed("three grey herons fly"))]].concat();
-        let wrong = store.unlock_box(&wrong).unwrap();
+        let wrong = store.unlock_box(&wrong, at(9)).unwrap();
         assert_eq!(wrong.map(|_| ()), Err(BoxKeyError::WrongPassphrase(discipline)));
         let keys = unlocked(&mut store);
         let (chief, inspector) = (person("007", Role::Centre), person("J01", Role::Discipline));
@@ -270,7 +275,7 @@ fn a_lost_passphrase_is_set_anew_by_the_paper_and_a_new_key_leaves_the_old_one()
         let papers = has_key(&mut store);
         submit(&mut store, "r1", 0);
         let people = both();
-        let again = store.make_box_key(&[], &actors(&people), None, at(1)).unwrap().unwrap();
+        let again = store.make_box_key((&[], false), &actors(&people), None, at(1)).unwrap().unwrap();
         assert_eq!(again.map(|_| ()), Err(BoxKeyError::HasKey));
         let (holder, share) = &papers[1];
         let code = share.recovery_code().to_lowercase();
@@ -280,20 +285,28 @@ fn a_lost_passphrase_is_set_anew_by_the_paper_and_a_new_key_leaves_the_old_one()
         let other = NewPassphrase::Recovered(papers[0].1.clone());
         let wrong = store.change_box_passphrase(&other, &new, &actors(&own), at(2)).unwrap().unwrap();
         assert_eq!(wrong, Err(BoxKeyError::WrongPassphrase(*holder)), "the other's paper is not one's own");
+        let refused = AuditFilter { act: Some(AuditAct::Denied), ..AuditFilter::default() };
+        let tried = store.audit_entries(&refused).unwrap();
+        let guessed = tried.iter().filter(|entry| entry.note.at == at(2));
+        let who: Vec<&str> = guessed.map(|entry| entry.note.actor.name()).collect();
+        assert_eq!(who, ["J01"], "nobody guesses without a trace");
         assert_eq!(store.change_box_passphrase(&paper, &new, &actors(&own), at(3)).unwrap(), Ok(Ok(1)));
-        assert!(store.unlock_box(&given(&[BoxHolder::Centre, *holder])).unwrap().is_err(), "not the old one");
+        assert!(
+            store.unlock_box(&given(&[BoxHolder::Centre, *holder]), at(3)).unwrap().is_err(),
+            "not the old one"
+        );
         let now = [given(&[BoxHolder::Centre]), vec![(*holder, new)]].concat();
         // A second key, of one holder alone; the first case lies under the first key.
         let chief = [both().remove(0)];
-        let alone = [Passphrase::typed("nine brown foxes run")];
+        let alone = [(BoxHolder::Centre, Passphrase::typed("nine brown foxes run"))];
         let old =
             [(BoxHolder::Centre, NewPassphrase::Known(passphrase(BoxHolder::Centre))), (*holder, paper)];
-        store.make_box_key(&alone, &actors(&chief), Some(&old), at(4)).unwrap().unwrap().unwrap();
+        store.make_box_key((&alone, true), &actors(&chief), Some(&old), at(4)).unwrap().unwrap().unwrap();
         submit(&mut store, "r2", 5);
-        let keys = store.unlock_box(&[(BoxHolder::Centre, alone[0].clone())]).unwrap().unwrap();
+        let keys = store.unlock_box(&alone, at(6)).unwrap().unwrap();
         let opening = store.open_box(&keys, &actors(&chief), at(6)).unwrap().unwrap();
         assert_eq!((opening.opened, opening.left), (vec![2], 1));
-        let keys = store.unlock_box(&now).unwrap().unwrap();
+        let keys = store.unlock_box(&now, at(7)).unwrap().unwrap();
         assert_eq!(opened(&mut store, &keys, 7), [1]);
         assert_eq!(revealed(&mut store, 1).unwrap().text.reveal(), SECRETS[0]);
     }
@@ -307,7 +320,7 @@ fn nobody_takes_the_box_over_without_every_holder_of_its_key() {
         let [centre, discipline] = [BoxHolder::Centre, BoxHolder::Discipline];
         let known = |holder, typed| (holder, NewPassphrase::Known(typed));
         let (chief, own) = ([both().remove(0)], known(centre, passphrase(centre)));
-        let alone = [Passphrase::typed("nine brown foxes run")];
+        let alone = [(centre, Passphrase::typed("nine brown foxes run"))];
         let guess = known(discipline, Passphrase::typed("three grey herons fly"));
         for (proofs, why) in [
             (None, BoxKeyError::HasKey),
@@ -315,7 +328,7 @@ fn nobody_takes_the_box_over_without_every_holder_of_its_key() {
             (Some(vec![own.clone()]), BoxKeyError::Missing(discipline)),
             (Some(vec![own, guess]), BoxKeyError::WrongPassphrase(discipline)),
         ] {
-            let made = store.make_box_key(&alone, &actors(&chief), proofs.as_deref(), at(1));
+            let made = store.make_box_key((&alone, true), &actors(&chief), proofs.as_deref(), at(1));
             assert_eq!(made.unwrap().unwrap().map(|_| ()), Err(why));
             assert_eq!(store.opinion_box().unwrap().keys.len(), 1);
         }
@@ -336,6 +349,54 @@ fn a_wrong_passphrase_is_kept_of_whoever_typed_it_and_not_of_the_other() {
         let entries = store.audit_entries(&refused).unwrap();
         let who: Vec<&str> = entries.iter().map(|entry| entry.note.actor.name()).collect();
         assert_eq!(who, ["J01"]);
+        store.box_stayed_shut(&actors(&people), BoxKeyError::NoMemory, at(2)).unwrap();
+        assert_eq!(store.audit_entries(&refused).unwrap().len(), 1, "a full machine is nobody's doing");
+    }
+}
+
+/// A share that nobody has a passphrase for would keep the box shut for ever.
+#[test]
+fn a_key_is_made_of_all_its_holders_or_of_one_who_is_meant_to_be_alone() {
+    for place in Place::every("box-all") {
+        let mut store = place.open();
+        let [centre, discipline] = [BoxHolder::Centre, BoxHolder::Discipline];
+        let (people, chief) = (both(), [both().remove(0)]);
+        let mut made =
+            |people: &[(BoxHolder, ProvenPerson)], passphrases: &[(BoxHolder, Passphrase)], alone| {
+                store
+                    .make_box_key((passphrases, alone), &actors(people), None, at(0))
+                    .unwrap()
+                    .unwrap()
+                    .map(|_| ())
+            };
+        assert_eq!(made(&chief, &given(&[centre]), false), Err(BoxKeyError::Missing(discipline)));
+        assert_eq!(made(&people, &given(&[centre]), false), Err(BoxKeyError::Missing(discipline)));
+        assert_eq!(made(&people, &given(&[centre, centre]), false), Err(BoxKeyError::Missing(centre)));
+        assert_eq!(made(&chief, &of_both(), true), Err(BoxKeyError::NoHolder(discipline)));
+        // Whoever comes in whatever order, each share is locked under the passphrase of its own holder.
+        assert_eq!(made(&people, &given(&[discipline, centre]), false), Ok(()));
+        assert_eq!(unlocked(&mut store).len(), 1);
+    }
+}
+
+/// What the audit says was opened is what was opened, and no case between.
+#[test]
+fn the_audit_names_the_cases_that_were_opened() {
+    for place in Place::every("box-named") {
+        let mut store = place.open();
+        has_key(&mut store);
+        for turn in 0..6 {
+            submit(&mut store, &format!("r{turn}"), turn);
+        }
+        place.change(
+            "UPDATE case_sealed SET body = (SELECT body FROM case_sealed WHERE number = 1) WHERE number = 4",
+        );
+        let keys = unlocked(&mut store);
+        assert_eq!(opened(&mut store, &keys, 9), [1, 2, 3, 5, 6]);
+        let opening = AuditFilter { act: Some(AuditAct::BoxOpen), ..AuditFilter::default() };
+        let entries = store.audit_entries(&opening).unwrap();
+        let named: Vec<&str> = entries.iter().map(|entry| &*entry.note.object).collect();
+        assert_eq!(named, ["1..3 5..6", "1..3 5..6"], "of either holder");
     }
 }
 

@@ -1,6 +1,7 @@
 //! How often a program waits for a server, and that nobody waits for a machine that has stopped.
 use super::calling::{Day, at, done, hall};
 use crate::support::relay::Relay;
+use service_hall::hall::catalogue::Guide;
 use service_hall::hall::desk::{Destination, DutyState, Order};
 use service_hall::hall::queue::PrintState;
 use service_hall::store::{PrintOutcome, Store, TakeRequest};
@@ -20,6 +21,30 @@ fn every_server() -> impl Iterator<Item = (Day, Store, Relay)> {
         far.sign_in(&hall(), &"X01".into(), &"X01".into(), "token", at(0)).unwrap().unwrap();
         (day, far, relay)
     })
+}
+
+/// Over a line of a tenth of a second a table that changes every matter would take hours otherwise.
+#[test]
+fn the_way_back_is_as_many_trips_however_many_matters_have_changed() {
+    for (mut day, mut far, relay) in every_server() {
+        let table = |count: usize, phone: &str| {
+            let guide = |at: usize| Guide { code: format!("M{at}"), phone: phone.into(), ..Guide::default() };
+            (0..count).map(guide).collect::<Vec<_>>()
+        };
+        let mut put = |count, phone| {
+            day.store.replace_catalogue(at(0), &mut table(count, phone).into_iter(), &mut |_| ()).unwrap();
+            day.store.catalogue_version().unwrap()
+        };
+        let mut counted = Vec::new();
+        for count in [2, 60] {
+            let before = put(count, "1");
+            put(count, "2");
+            counted.push(trips(&relay, |_| {
+                assert_eq!(far.way_back(before).unwrap().unwrap().len(), count);
+            }));
+        }
+        assert_eq!(counted[0], counted[1]);
+    }
 }
 
 /// Does something twice, since a statement is prepared when it is used for the first time, and counts the second time.

@@ -21,6 +21,7 @@ pub enum Lacking {
     Fonts,
     Catalogues,
     Office,
+    Python,
 }
 
 impl Lacking {
@@ -38,6 +39,7 @@ impl Lacking {
             }
             Lacking::Fonts => ("fonts", "no installed font has a rare character"),
             Lacking::Office => ("soffice", "soffice is not installed (libreoffice-calc)"),
+            Lacking::Python => ("python3", "python3 is not installed, or older than 3.11 (python3)"),
             Lacking::Catalogues => ("catalogues", "the real catalogues are not in ../shared/data"),
         }
     }

@@ -158,10 +158,7 @@ impl Stage {
 
     /// The same program in the same folder, without a terminal.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_hall"));
-        command.args(arguments);
-        dressed(&mut command, &self.folder);
-        command
+        command_in(&self.folder, arguments)
     }
 
     /// A file beside the configuration.
@@ -287,6 +284,14 @@ impl Drop for Stage {
         let _ended_already = self.child.wait();
         let _stays = fs::remove_dir_all(&self.folder);
     }
+}
+
+/// The program in a folder, without a terminal.
+pub fn command_in(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_hall"));
+    command.args(arguments);
+    dressed(&mut command, folder);
+    command
 }
 
 fn dressed(command: &mut Command, folder: &Path) {

@@ -12,6 +12,11 @@ use crate::ui::{Page, desk::Cursor, input::Key};
 use ratatui::layout::Rect;
 use std::sync::Arc;
 
+/// The key that turns what is different.
+const TURN: &str = "→";
+/// Rows that it is turned by.
+const ROWS: usize = 4;
+
 /// The page of the draft.
 #[derive(Debug, Default)]
 pub struct DraftChanges {
@@ -94,6 +99,9 @@ impl DraftChanges {
             DraftOutcome::Undone(None) => {
                 PageReply::stay().saying(here.words().matter.nothing_to_undo, NoteTone::Plain)
             }
+            DraftOutcome::NotUndone { who, again, .. } => {
+                PageReply::stay().saying((words.not_undone)(who, *again), NoteTone::Bad)
+            }
             DraftOutcome::Denied(_) => PageReply::stay().saying(here.words().no_right, NoteTone::Bad),
             DraftOutcome::StoreFailed => PageReply::stay().saying(here.words().store_failed, NoteTone::Bad),
             _ => PageReply::stay(),
@@ -130,7 +138,7 @@ impl AdminPage for DraftChanges {
             return vec![chief("Enter", keys.confirm, Key::Enter), hint("Esc", keys.back, Key::Escape)];
         }
         let has_any = self.chosen(here).is_some();
-        vec![
+        let mut hints = vec![
             Hint { lit: has_any, ..hint("Enter", keys.open, Key::Enter) },
             Hint { lit: has_any, ..hint("F5", keys.check, Key::F(5)) },
             Hint { lit: has_any, ..chief("F6", keys.publish, Key::F(6)) },
@@ -139,10 +147,13 @@ impl AdminPage for DraftChanges {
             Hint { lit: has_any, ..hint("A", keys.discard_all, Key::Char('a')) },
             Hint { lit: self.is_conflict(here), ..hint("F9", keys.keep_mine, Key::F(9)) },
             hint("^Z", keys.undo, Key::Control('z')),
-            hint("→", keys.turn_page, Key::Right),
+            hint(TURN, keys.turn_page, Key::Right),
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
-        ]
+        ];
+        let can_turn = self.most_turned(here, here.body(&hints)) > 0;
+        hints.iter_mut().filter(|hint| hint.key == TURN).for_each(|hint| hint.lit = can_turn);
+        hints
     }
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
@@ -177,8 +188,11 @@ impl AdminPage for DraftChanges {
             Key::Control('y') => {
                 return PageReply::ask(AdminRequest::Undo { scope: UndoScope::Own, again: true });
             }
-            Key::Left => self.turned = self.turned.saturating_sub(4),
-            Key::Right => self.turned += 4,
+            Key::Left => self.turned = self.turned.saturating_sub(ROWS),
+            Key::Right => {
+                let most = self.most_turned(here, here.body(&self.hints(here)));
+                self.turned = (self.turned + ROWS).min(most);
+            }
             key => {
                 if self.at.key(key, count) {
                     self.turned = 0;

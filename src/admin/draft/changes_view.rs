@@ -13,7 +13,33 @@ use ratatui::layout::Rect;
 /// From so many columns on, what is different stands beside the changes.
 const WIDE: u16 = 100;
 
+/// The parts of the page: the summary, what is different, and so many changes.
+fn parts(area: Rect, changes: usize) -> [Rect; 3] {
+    let (head, rest) = take_top(area, 1);
+    let (_, rest) = take_top(rest, u16::from(rest.height >= 20));
+    if rest.width >= WIDE {
+        let (differences, list) = take_right(rest, rest.width * 55 / 100, 2);
+        return [head, differences, list];
+    }
+    let rows = u16::try_from(changes).unwrap_or(u16::MAX).saturating_add(1);
+    let (list, below) = take_top(rest, rows.min(rest.height * 2 / 5).max(3));
+    [head, take_top(below, u16::from(below.height >= 14)).1, list]
+}
+
+/// The name of what is different, and its lines, on their card.
+fn on_card(area: Rect) -> (Rect, Rect) {
+    take_top(narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2), 1)
+}
+
 impl DraftChanges {
+    /// So many rows the differences of the chosen change can be turned by at most, where the page has an area.
+    pub(super) fn most_turned(&self, here: &AdminSession, area: Rect) -> usize {
+        let Some(change) = self.chosen(here) else { return 0 };
+        let [_, differences, _] = parts(narrowed(area, 2), Self::changes(here).len());
+        let (_, body) = on_card(differences);
+        self.difference_lines(change, body.width, here).len().saturating_sub(body.height.into())
+    }
+
     pub(super) fn draw(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
         let (area, words) = (narrowed(area, 2), &here.words().draft);
         let changes = Self::changes(here);
@@ -31,16 +57,8 @@ impl DraftChanges {
             };
             return question(page, area, &asked, words.ask_discard_note, true);
         }
-        let (head, rest) = take_top(area, 1);
+        let [head, differences, list] = parts(area, changes.len());
         page.text(head, &self.summary(here, changes.len()), Align::Left, Role::Fact);
-        let (_, rest) = take_top(rest, u16::from(rest.height >= 20));
-        let (differences, list) = if rest.width >= WIDE {
-            take_right(rest, rest.width * 55 / 100, 2)
-        } else {
-            let rows = u16::try_from(changes.len()).unwrap_or(u16::MAX).saturating_add(1);
-            let (list, below) = take_top(rest, rows.min(rest.height * 2 / 5).max(3));
-            (take_top(below, u16::from(below.height >= 14)).1, list)
-        };
         let items: Vec<_> = changes.iter().map(|change| self.line(change, here)).collect();
         draw_list(page, list, &items, self.at, ListLook { each: 1, counts: true }, AdminTouch::Item);
         self.draw_differences(page, here, differences);
@@ -88,8 +106,7 @@ impl DraftChanges {
     fn draw_differences(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
         let Some(change) = self.chosen(here) else { return };
         page.card(area, page.theme.card);
-        let inner = narrowed(Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area }, 2);
-        let (head, body) = take_top(inner, 1);
+        let (head, body) = on_card(area);
         let name = name_of(&change.subject, Some(&change.content), here);
         page.text(head, &name, Align::Left, Role::Title);
         let lines = self.difference_lines(change, body.width, here);

@@ -1,8 +1,11 @@
 //! What a check of the draft found, the worst first; each leads to where it is put right.
 use super::subject_name::{name_of, part_name};
+use crate::admin::page::PageWithRequests;
 use crate::admin::page::{chief, hint};
+use crate::admin::setup::document_page;
 use crate::admin::{
-    AdminPage, AdminSession, AdminTouch, AdminUpdate, Hint, MatterField, MatterForm, NoteTone, PageReply,
+    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, MatterField, MatterForm, PageReply,
+    PageTurning, SetupRequest,
 };
 use crate::hall::drafts::{DraftFinding, DraftReview, DraftSeverity, DraftSubject};
 use crate::text::layout::wrap::wrap;
@@ -13,14 +16,27 @@ use std::sync::Arc;
 
 /// Opens what a change is about, at a field where one is named.
 pub fn open_subject(subject: &DraftSubject, field: Option<&str>, here: &AdminSession) -> PageReply {
+    let (page, asked) = subject_page(subject, field, None, here);
+    PageReply::turning(PageTurning::Open(page)).asking(asked)
+}
+
+/// The page of what a change is about, at a field where one is named; of a document, at what differs from a text before it, or
+/// from what is in force.
+pub fn subject_page(
+    subject: &DraftSubject,
+    field: Option<&str>,
+    before: Option<&str>,
+    here: &AdminSession,
+) -> PageWithRequests {
     match subject {
         DraftSubject::Matter(code) => {
             let form = MatterForm::of(code, field.and_then(MatterField::of));
             let request = form.request();
-            PageReply::open(form).asking([request])
+            (Box::new(form), vec![request])
         }
-        DraftSubject::Document(_) => {
-            PageReply::stay().saying(here.words().draft.document_elsewhere, NoteTone::Plain)
+        DraftSubject::Document(name) => {
+            let page = document_page(name, before, here);
+            (page, vec![AdminRequest::Setup(SetupRequest::ReadSetup)])
         }
     }
 }
@@ -95,9 +111,10 @@ impl AdminPage for DraftFindings {
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
         let keys = &here.words().keys;
+        let is_any = !self.review.findings.is_empty();
         vec![
-            chief("Enter", keys.to_field, Key::Enter),
-            hint("↓", keys.choose, Key::Down),
+            Hint { lit: is_any, ..chief("Enter", keys.to_field, Key::Enter) },
+            Hint { lit: self.review.findings.len() > 1, ..hint("↓", keys.choose, Key::Down) },
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
         ]

@@ -1,7 +1,9 @@
 //! What was published and what is planned: plans are called off here, and the hall goes back to what was.
+use super::subject_name::name_of;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
     AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
+    StandingChange,
 };
 use crate::hall::drafts::{Publication, PublicationState, PublishRule};
 use crate::hall::people::Permission;
@@ -20,6 +22,8 @@ pub struct PublicationHistory {
     asks_cancel: bool,
     /// The hall is to go back: it is asked whether.
     asks_back: bool,
+    /// What the draft has of the same would be overwritten: it is asked whether, of the publication of a number.
+    asks_over: Option<(u32, Vec<StandingChange>)>,
 }
 
 impl PublicationHistory {
@@ -39,9 +43,45 @@ impl PublicationHistory {
         (name, format!("{} {}", publication.by.name(), when.format("%Y-%m-%d %H:%M")).trim().to_owned())
     }
 
-    fn done(outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
+    fn asks(&self) -> bool {
+        self.asks_cancel || self.asks_back || self.asks_over.is_some()
+    }
+
+    /// Agrees to what is asked.
+    fn agree(&mut self) -> PageReply {
+        let chosen = self.chosen().map(|one| one.number);
+        if let Some((number, over)) = self.asks_over.take() {
+            return PageReply::ask(AdminRequest::RollBack { number, over });
+        }
+        let goes_back = std::mem::take(&mut self.asks_back);
+        self.asks_cancel = false;
+        match (chosen, goes_back) {
+            (None, _) => PageReply::stay(),
+            (Some(number), true) => PageReply::ask(AdminRequest::RollBack { number, over: Vec::new() }),
+            (Some(number), false) => PageReply::ask(AdminRequest::Cancel(number)),
+        }
+    }
+
+    fn draw_over(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) -> bool {
+        let Some((_, stands)) = &self.asks_over else { return false };
+        let words = &here.words().draft;
+        let line = |one: &StandingChange| {
+            let content = here.change_of(&one.subject).map(|change| &change.content);
+            format!("· {}  {}", name_of(&one.subject, content, here), one.who)
+        };
+        let all: Vec<String> = stands.iter().map(line).collect();
+        let note = format!("{}\n\n{}", words.ask_over_note, all.join("\n"));
+        question(page, area, (words.ask_over)(stands.len()).as_str(), &note, true);
+        true
+    }
+
+    fn done(&mut self, outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
         let words = &here.words().draft;
         let (said, tone) = match outcome {
+            DraftOutcome::WouldOverwrite(number, stands) => {
+                self.asks_over = Some((*number, stands.clone()));
+                return PageReply::stay();
+            }
             DraftOutcome::Cancelled(true) => (words.cancelled.to_owned(), NoteTone::Good),
             DraftOutcome::Cancelled(false) => (words.not_cancelled.to_owned(), NoteTone::Bad),
             DraftOutcome::RolledBack(0) => (words.nothing_to_go_back.to_owned(), NoteTone::Plain),
@@ -90,6 +130,9 @@ impl AdminPage for PublicationHistory {
         if all.is_empty() {
             return page.text(take_top(area, 2).1, words.no_history, Align::Left, Role::Fact);
         }
+        if self.draw_over(page, here, area) {
+            return;
+        }
         if let (true, Some(chosen)) = (self.asks_cancel || self.asks_back, self.chosen()) {
             let (asked, note) =
                 if self.asks_back { (words.ask_back, words.ask_back_note) } else { (words.ask_cancel, "") };
@@ -107,14 +150,18 @@ impl AdminPage for PublicationHistory {
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
         let keys = &here.words().keys;
-        if self.asks_cancel || self.asks_back {
+        if self.asks_over.is_some() {
+            return vec![chief("Enter", keys.overwrite, Key::Enter), hint("Esc", keys.back, Key::Escape)];
+        }
+        if self.asks() {
             return vec![chief("Enter", keys.confirm, Key::Enter), hint("Esc", keys.back, Key::Escape)];
         }
         let state = self.chosen().map(|one| one.state);
         let is_planned = state == Some(PublicationState::Planned) && Self::may(here);
         let is_done = state == Some(PublicationState::Done) && here.may(Permission::EditCatalogue);
+        let count = self.all.as_ref().map_or(0, Vec::len);
         vec![
-            hint("↓", keys.choose, Key::Down),
+            Hint { lit: count > 1, ..hint("↓", keys.choose, Key::Down) },
             Hint { lit: is_planned, ..hint("F8", keys.call_off, Key::F(8)) },
             Hint { lit: is_done, ..hint("F9", keys.roll_back, Key::F(9)) },
             hint("L", keys.language, Key::Char('l')),
@@ -125,20 +172,11 @@ impl AdminPage for PublicationHistory {
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
         let state = self.chosen().map(|one| one.state);
         match key {
-            Key::Enter if self.asks_cancel => {
-                self.asks_cancel = false;
-                let Some(one) = self.chosen() else { return PageReply::stay() };
-                return PageReply::ask(AdminRequest::Cancel(one.number));
+            Key::Enter if self.asks() => return self.agree(),
+            Key::Escape if self.asks() => {
+                (self.asks_cancel, self.asks_back, self.asks_over) = (false, false, None);
             }
-            Key::Enter if self.asks_back => {
-                self.asks_back = false;
-                let Some(one) = self.chosen() else { return PageReply::stay() };
-                return PageReply::ask(AdminRequest::RollBack(one.number));
-            }
-            Key::Escape if self.asks_cancel || self.asks_back => {
-                (self.asks_cancel, self.asks_back) = (false, false);
-            }
-            _ if self.asks_cancel || self.asks_back => {}
+            _ if self.asks() => {}
             Key::Escape => return PageReply::back(),
             Key::F(8) if !Self::may(here) => {
                 return PageReply::stay().saying(here.words().no_right, NoteTone::Bad);
@@ -156,7 +194,7 @@ impl AdminPage for PublicationHistory {
     }
 
     fn touch(&mut self, touch: &AdminTouch, _here: &AdminSession) -> PageReply {
-        if let (AdminTouch::Item(at), false) = (touch, self.asks_cancel || self.asks_back) {
+        if let (AdminTouch::Item(at), false) = (touch, self.asks()) {
             self.at.touch(*at);
         }
         PageReply::stay()
@@ -169,12 +207,12 @@ impl AdminPage for PublicationHistory {
                 self.all = Some(all.clone());
                 PageReply::stay()
             }
-            AdminUpdate::Done(outcome) => Self::done(outcome, here),
+            AdminUpdate::Done(outcome) => self.done(outcome, here),
             _ => PageReply::stay(),
         }
     }
 
     fn sheet(&self) -> u32 {
-        u32::from(self.asks_cancel) + 2 * u32::from(self.asks_back)
+        u32::from(self.asks_cancel) + 2 * u32::from(self.asks_back) + 4 * u32::from(self.asks_over.is_some())
     }
 }

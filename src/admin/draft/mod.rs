@@ -9,4 +9,5 @@ mod reason;
 mod subject_name;
 
 pub use changes::DraftChanges;
+pub(super) use findings::subject_page;
 pub use history::PublicationHistory;

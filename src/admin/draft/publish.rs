@@ -216,7 +216,10 @@ impl AdminPage for PublishForm {
             Hint { lit: may, ..chief("Enter", keys.publish, Key::Enter) },
             hint("Tab", keys.next_field, Key::Tab),
             Hint { lit: self.at == PublishField::When, ..hint("␣", keys.change, Key::Char(' ')) },
-            hint("F3", self.reason.other_way(here), Key::F(3)),
+            Hint {
+                lit: self.at == PublishField::Reason,
+                ..hint("F3", self.reason.other_way(here), Key::F(3))
+            },
             hint("Esc", keys.back, Key::Escape),
         ]
     }
@@ -268,8 +271,14 @@ impl AdminPage for PublishForm {
     fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
         match news {
             AdminUpdate::Review(review) => {
+                let is_other = self.review.turn != review.turn;
                 self.review = Arc::clone(review);
-                PageReply::stay()
+                if !is_other {
+                    return PageReply::stay();
+                }
+                // Nobody agrees to changes they have not seen.
+                self.asks = false;
+                PageReply::stay().saying(here.words().draft.moved, NoteTone::Bad)
             }
             AdminUpdate::Done(outcome) => self.done(outcome, here),
             _ => PageReply::stay(),

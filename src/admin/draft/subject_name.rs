@@ -1,11 +1,11 @@
 //! What people call what a change is about.
 use crate::admin::{AdminSession, MatterField};
 use crate::hall::drafts::{DraftContent, DraftSubject};
-use crate::text::setup_forms::document_part;
+use crate::text::setup_forms::{document_part, document_title};
 
 /// What people call a subject.
 pub(super) fn name_of(subject: &DraftSubject, content: Option<&DraftContent>, here: &AdminSession) -> String {
-    let DraftSubject::Matter(code) = subject else { return subject.name().to_owned() };
+    let DraftSubject::Matter(code) = subject else { return document_title(here.lang, subject.name()) };
     let written = match content {
         Some(DraftContent::Record(record)) => {
             here.lang.pick(record.get("name"), record.get("name_en")).to_owned()

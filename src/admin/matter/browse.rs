@@ -2,6 +2,7 @@
 use super::browse_list::{BrowseList, DraftMark, FoundMatter, find};
 use super::form::MatterForm;
 use super::new_code::propose;
+use crate::admin::field_exit::other_way;
 use crate::admin::page::{chief, hint};
 use crate::admin::{AdminPage, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply};
 use crate::hall::catalogue::{Applicants, Guide};
@@ -137,7 +138,9 @@ fn unit_name(unit: &str, here: &AdminSession) -> String {
 impl AdminPage for Browse {
     fn title(&self, here: &AdminSession) -> String {
         let words = here.words().matter.section.name;
-        self.unit.as_ref().map_or_else(|| words.to_owned(), |unit| format!("{words} · {unit}"))
+        self.unit
+            .as_ref()
+            .map_or_else(|| words.to_owned(), |unit| format!("{words} · {}", unit_name(unit, here)))
     }
 
     fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
@@ -191,7 +194,7 @@ impl AdminPage for Browse {
             Key::Enter if !self.typed.is_composing() || self.typed.mode() != KeyboardMode::Pinyin => {
                 return self.open(here);
             }
-            Key::F(3) => super::entries::toggle(&mut self.typed, here),
+            Key::F(3) => other_way(&mut self.typed, here),
             Key::F(5) => return self.add(here),
             key if self.at.key(key, self.found.len()) => {}
             key => {

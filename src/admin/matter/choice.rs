@@ -2,6 +2,7 @@
 use super::entries::EditReply;
 use super::field::FieldValue;
 use crate::admin::AdminTouch;
+use crate::admin::field_exit::FieldExit;
 use crate::text::layout::half_width::half_width;
 use crate::ui::Page;
 use crate::ui::desk::{Cursor, ListLook, draw_list};
@@ -40,8 +41,7 @@ impl ChoiceEditor {
 
     pub fn key(&mut self, key: Key) -> EditReply {
         match key {
-            Key::Enter | Key::Tab => return EditReply::Done,
-            Key::Escape => return EditReply::Drop,
+            Key::Enter | Key::Tab | Key::BackTab | Key::Escape => return FieldExit::of(key).into(),
             Key::Char(letter) => {
                 let typed = half_width(letter).to_ascii_uppercase();
                 let nth = typed.to_digit(10).and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
@@ -100,8 +100,7 @@ impl MarksEditor {
 
     pub fn key(&mut self, key: Key) -> EditReply {
         match key {
-            Key::Enter | Key::Tab => return EditReply::Done,
-            Key::Escape => return EditReply::Drop,
+            Key::Enter | Key::Tab | Key::BackTab | Key::Escape => return FieldExit::of(key).into(),
             Key::Char(' ') | Key::Left | Key::Right => self.toggle(),
             Key::Char(letter) => {
                 let nth = half_width(letter).to_digit(10).and_then(|digit| usize::try_from(digit).ok());

@@ -1,10 +1,11 @@
 //! What a field is filled in with while it is open: a text, a number, a limit, a choice, or a list.
 use super::choice::{ChoiceEditor, MarksEditor};
-use super::entries::{EditReply, entry, toggle};
+use super::entries::{EditReply, entry};
 use super::field::{FieldValue, MatterField};
 use super::limit::LimitEditor;
 use super::list_editor::ListEditor;
 use super::options;
+use crate::admin::field_exit::{other_way, typed, written};
 use crate::admin::{AdminSession, AdminTouch, Hint, page::hint};
 use crate::hall::catalogue::Guide;
 use crate::ui::keyboard::{KeyboardMode, TextEntry};
@@ -89,6 +90,15 @@ impl FieldEditor {
         }
     }
 
+    /// What stands in it, with what is half typed and half chosen.
+    pub fn half_typed(&self) -> FieldValue {
+        match self {
+            FieldEditor::Text(entry) => FieldValue::Text(entry.query()),
+            FieldEditor::List(list) => list.half_typed(),
+            _ => self.value(),
+        }
+    }
+
     /// Finishes what is half typed.
     pub fn settle(&mut self) {
         match self {
@@ -101,6 +111,15 @@ impl FieldEditor {
     /// Says whether it stands in a sheet of its own; else it stands in the field's row.
     pub fn has_sheet(&self) -> bool {
         matches!(self, FieldEditor::Choice(_) | FieldEditor::Marks(_) | FieldEditor::List(_))
+    }
+
+    /// Says whether letters do something by themselves, and are not written.
+    pub fn is_commanded(&self) -> bool {
+        match self {
+            FieldEditor::Choice(_) | FieldEditor::Marks(_) => true,
+            FieldEditor::List(list) => !list.is_row_open(),
+            _ => false,
+        }
     }
 
     /// The text that is being written, where one is.
@@ -120,32 +139,25 @@ impl FieldEditor {
         }
     }
 
-    /// Hears a key.
-    pub fn key(&mut self, key: Key, here: &AdminSession) -> EditReply {
-        if let Some(entry) = self.entry_mut() {
-            match key {
-                Key::F(3) => {
-                    toggle(entry, here);
-                    return EditReply::Stay;
-                }
-                Key::PageUp | Key::PageDown if entry.is_composing() => {
-                    entry.turn_candidates(key == Key::PageDown);
-                    return EditReply::Stay;
-                }
-                Key::Control('u') => {
-                    entry.clear();
-                    return EditReply::Stay;
-                }
-                _ => {}
-            }
-        }
+    /// Hears a key; a text is broken into so many columns.
+    pub fn key(&mut self, key: Key, width: u16, here: &AdminSession) -> EditReply {
         match self {
-            FieldEditor::Text(entry) => text_key(entry, key),
-            FieldEditor::Code(field) | FieldEditor::Number(field, _) => field_key(field, key),
+            FieldEditor::Text(entry) => written(entry, key, width, here).into(),
+            FieldEditor::Code(field) | FieldEditor::Number(field, _) => typed(field, key).into(),
             FieldEditor::Limit(limit) => limit.key(key),
             FieldEditor::Choice(choice) => choice.key(key),
             FieldEditor::Marks(marks) => marks.key(key),
-            FieldEditor::List(list) => list.key(key),
+            FieldEditor::List(list) => {
+                match (key, list.entry_mut()) {
+                    (Key::F(3), Some(entry)) => other_way(entry, here),
+                    (Key::Control('u'), Some(entry)) => entry.clear(),
+                    (Key::PageUp | Key::PageDown, Some(entry)) if entry.is_composing() => {
+                        entry.turn_candidates(key == Key::PageDown);
+                    }
+                    _ => return list.key(key),
+                }
+                EditReply::Stay
+            }
         }
     }
 
@@ -220,39 +232,11 @@ impl FieldEditor {
         if let Some(entry) = self.entry() {
             let way = if entry.mode() == KeyboardMode::Pinyin { keys.letters } else { keys.pinyin };
             hints.push(hint("F3", way, Key::F(3)));
-            hints.push(hint("^U", keys.clear, Key::Control('u')));
+            hints.push(Hint { lit: !entry.is_empty(), ..hint("^U", keys.clear, Key::Control('u')) });
         }
         if !matches!(self, FieldEditor::List(_)) {
             hints.push(hint("Esc", keys.drop_typed, Key::Escape));
         }
         hints
-    }
-}
-
-/// A key for a text that is being written.
-fn text_key(entry: &mut TextEntry, key: Key) -> EditReply {
-    let is_long = entry.has_lines();
-    match key {
-        Key::Enter if entry.is_composing() || is_long => drop(entry.key(key)),
-        Key::Escape if entry.takes(key) => drop(entry.key(key)),
-        Key::Escape => return EditReply::Drop,
-        Key::Enter => return EditReply::Done,
-        Key::Tab | Key::Down => return EditReply::Next,
-        Key::BackTab | Key::Up => return EditReply::Before,
-        key => drop(entry.key(key)),
-    }
-    EditReply::Stay
-}
-
-fn field_key(field: &mut TextField, key: Key) -> EditReply {
-    match key {
-        Key::Enter => EditReply::Done,
-        Key::Escape => EditReply::Drop,
-        Key::Tab | Key::Down => EditReply::Next,
-        Key::BackTab | Key::Up => EditReply::Before,
-        key => {
-            field.key(key);
-            EditReply::Stay
-        }
     }
 }

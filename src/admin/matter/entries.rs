@@ -1,7 +1,6 @@
 //! What the editors of fields have in common: what becomes of a key, and how a text is written.
-use crate::admin::AdminSession;
-use crate::text::keyboard;
-use crate::ui::keyboard::{EntryTouch, KeyboardMode, TextEntry};
+use crate::admin::field_exit::FieldExit;
+use crate::ui::keyboard::{KeyboardMode, TextEntry};
 
 /// The most characters of a text on one line, and on several.
 const LINE: usize = 500;
@@ -24,15 +23,21 @@ pub(super) enum EditReply {
     Before,
 }
 
+impl From<FieldExit> for EditReply {
+    fn from(exit: FieldExit) -> EditReply {
+        match exit {
+            FieldExit::Stay => EditReply::Stay,
+            FieldExit::Done => EditReply::Done,
+            FieldExit::Next => EditReply::Next,
+            FieldExit::Before => EditReply::Before,
+            FieldExit::Drop => EditReply::Drop,
+        }
+    }
+}
+
 /// A text entry in the way of writing that suits a field, with a text in it.
 pub(super) fn entry(text: &str, is_long: bool, is_chinese: bool) -> TextEntry {
     let mode = if is_chinese { KeyboardMode::Pinyin } else { KeyboardMode::Latin };
     let entry = if is_long { TextEntry::lines(LINES, mode) } else { TextEntry::line(LINE, mode) };
     entry.with(text)
-}
-
-/// Between Chinese by sounds and the letters as they are.
-pub(super) fn toggle(entry: &mut TextEntry, here: &AdminSession) {
-    let mode = if entry.mode() == KeyboardMode::Pinyin { KeyboardMode::Latin } else { KeyboardMode::Pinyin };
-    entry.touch(EntryTouch::Mode(mode), keyboard::words(here.lang));
 }

@@ -2,16 +2,19 @@
 use super::editor::FieldEditor;
 use super::entries::EditReply;
 use super::field::MatterField;
+use super::form_layout::written_width;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
-    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
-    ReadMatter,
+    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply, ReadMatter,
+    Unfinished,
 };
 use crate::hall::catalogue::Guide;
-use crate::hall::drafts::{DraftSubject, MatterRecord, UndoScope};
+use crate::hall::drafts::{DraftSubject, MatterRecord};
 use crate::ui::{Page, input::Key};
 use ratatui::layout::Rect;
 
+/// The key that turns the guide.
+const TURN: &str = "→";
 /// How far the page keys go.
 const PAGE: usize = 8;
 
@@ -22,6 +25,17 @@ pub(super) enum FormQuestion {
     Remove,
     /// Somebody changed the same matter meanwhile: who, and the number of their change.
     Overtaken(String, u32),
+}
+
+/// Where a form goes as soon as its matter was read.
+#[derive(Debug)]
+pub(super) enum FormAim {
+    /// To its field.
+    Field,
+    /// To the first field that is changed.
+    Change,
+    /// Into what was half written when the power failed.
+    HalfWritten(Unfinished),
 }
 
 /// A matter that is written.
@@ -47,6 +61,8 @@ pub struct MatterForm {
     pub(super) seen: u32,
     /// Changes that were sent and not answered.
     pub(super) unanswered: usize,
+    /// Where it goes as soon as the matter was read.
+    pub(super) aim: FormAim,
     /// Two sheets in turn, so that a touch does not go through to another field.
     pub(super) sheets: u32,
 }
@@ -68,8 +84,15 @@ impl MatterForm {
             turned: 0,
             seen: 0,
             unanswered: 0,
+            aim: FormAim::Field,
             sheets: 0,
         }
+    }
+
+    /// The same for somebody who wants to go on where something is changed.
+    #[must_use]
+    pub fn at_change(self) -> MatterForm {
+        MatterForm { aim: FormAim::Change, ..self }
     }
 
     /// The form of a matter that nobody has written yet, with what is known of it.
@@ -104,7 +127,7 @@ impl MatterForm {
     }
 
     /// Says whether a field can be changed: the code of a matter in force is what others know it by.
-    fn is_fixed(&self, field: MatterField) -> bool {
+    pub(super) fn is_fixed(&self, field: MatterField) -> bool {
         field == MatterField::Code && self.published.is_some()
     }
 
@@ -125,6 +148,8 @@ impl MatterForm {
             return PageReply::stay().saying(here.words().matter.code_is_fixed, NoteTone::Bad);
         }
         self.sheets = self.sheets.wrapping_add(1);
+        // What is written is seen.
+        self.shows_preview = false;
         self.open = Some(FieldEditor::new(field, &self.read.guide, here));
         PageReply::stay()
     }
@@ -146,83 +171,6 @@ impl MatterForm {
             _ => {}
         }
         kept
-    }
-
-    fn question_key(&mut self, key: Key) -> PageReply {
-        let Some(question) = self.question.clone() else { return PageReply::stay() };
-        match (key, question) {
-            (Key::Enter, FormQuestion::Remove) => {
-                self.question = None;
-                self.remove()
-            }
-            (Key::Enter, FormQuestion::Overtaken(_, number)) => {
-                (self.question, self.seen) = (None, number);
-                PageReply::ask(self.edit())
-            }
-            (Key::Escape, FormQuestion::Overtaken(..)) => {
-                self.question = None;
-                PageReply::ask(self.request())
-            }
-            (Key::Escape, FormQuestion::Remove) => {
-                self.question = None;
-                PageReply::stay()
-            }
-            _ => PageReply::stay(),
-        }
-    }
-
-    /// Takes back what whoever is signed in did last, where it was here; or brings it again.
-    fn undo(&self, again: bool, here: &AdminSession) -> PageReply {
-        let mut all = here.draft.draft.changes.iter().filter(|change| here.is_own(change));
-        let is_here = |change: &crate::hall::drafts::DraftChange| change.subject == self.subject();
-        let may = if again {
-            all.filter(|change| change.is_undone).any(is_here)
-        } else {
-            // What somebody else wrote over it since is not one's own to take back.
-            let is_last = here.change_of(&self.subject()).is_some_and(|change| here.is_own(change));
-            is_last && all.rfind(|change| !change.is_undone).is_some_and(is_here)
-        };
-        if !may || self.unanswered > 0 {
-            return PageReply::stay().saying(here.words().matter.nothing_to_undo, NoteTone::Plain);
-        }
-        PageReply::ask(AdminRequest::Undo { scope: UndoScope::Own, again })
-    }
-
-    fn copy(&self, here: &AdminSession) -> PageReply {
-        let mut guide = self.read.guide.clone();
-        guide.code = super::new_code::propose(&guide.department, &self.code, here);
-        guide.name.zh.push_str(here.words().matter.copy_mark);
-        let mut form = MatterForm::fresh(&guide, here);
-        form.at = MatterField::Code;
-        form.unanswered = 1;
-        let request = form.edit();
-        PageReply::turning(crate::admin::PageTurning::Replace(Box::new(form)))
-            .asking([request])
-            .saying(here.words().matter.copied, NoteTone::Good)
-    }
-
-    fn done(&mut self, outcome: &DraftOutcome, here: &AdminSession) -> PageReply {
-        let words = &here.words().matter;
-        match outcome {
-            DraftOutcome::Edited(subject, number) if *subject == self.subject() => {
-                self.unanswered = self.unanswered.saturating_sub(1);
-                self.seen = self.seen.max(*number);
-                self.follow(here);
-                PageReply::stay().saying(words.kept, NoteTone::Good)
-            }
-            DraftOutcome::Overtaken(subject, number, who) if *subject == self.subject() => {
-                self.unanswered = self.unanswered.saturating_sub(1);
-                self.question = Some(FormQuestion::Overtaken(who.clone(), *number));
-                PageReply::stay()
-            }
-            DraftOutcome::Undone(Some(subject)) if *subject == self.subject() => {
-                PageReply::stay().saying(words.undone, NoteTone::Good)
-            }
-            DraftOutcome::Undone(None) => PageReply::stay().saying(words.nothing_to_undo, NoteTone::Plain),
-            DraftOutcome::Denied(_) => PageReply::stay().saying(here.words().no_right, NoteTone::Bad),
-            DraftOutcome::StoreFailed => PageReply::stay().saying(words.not_kept_yet, NoteTone::Bad),
-            _ => PageReply::stay(),
-        }
     }
 }
 
@@ -249,33 +197,38 @@ impl AdminPage for MatterForm {
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
         let keys = &here.words().keys;
-        if let Some(question) = &self.question {
-            let (yes, no) = match question {
-                FormQuestion::Remove => (keys.confirm, keys.back),
-                FormQuestion::Overtaken(..) => (keys.keep_mine, keys.take_theirs),
-            };
-            return vec![chief("Enter", yes, Key::Enter), hint("Esc", no, Key::Escape)];
+        match self.asked() {
+            Some(FormQuestion::Remove) => {
+                return vec![chief("Enter", keys.confirm, Key::Enter), hint("Esc", keys.back, Key::Escape)];
+            }
+            Some(FormQuestion::Overtaken(..)) => {
+                return vec![hint("F9", keys.keep_mine, Key::F(9)), hint("F8", keys.take_theirs, Key::F(8))];
+            }
+            None => {}
         }
         if let Some(open) = &self.open {
             return open.hints(here);
         }
         let is_open = self.is_read && !self.is_removed;
-        vec![
+        let mut hints = vec![
             Hint { lit: is_open, ..chief("Enter", keys.change, Key::Enter) },
-            hint("a–z", keys.to_field, Key::Down),
+            Hint { lit: !self.shows_preview, ..hint("a–z", keys.to_field, Key::Down) },
             hint("^Z", keys.undo, Key::Control('z')),
             hint("^Y", keys.again, Key::Control('y')),
             hint("F4", keys.preview, Key::F(4)),
-            hint("→", keys.turn_preview, Key::Right),
+            hint(TURN, keys.turn_preview, Key::Right),
             Hint { lit: is_open, ..hint("F6", keys.copy, Key::F(6)) },
             hint("F8", if self.is_removed { keys.restore } else { keys.remove }, Key::F(8)),
             hint("F2", keys.language, Key::F(2)),
             hint("Esc", keys.back, Key::Escape),
-        ]
+        ];
+        let can_turn = self.preview_pages(here, here.body(&hints)) > 1;
+        hints.iter_mut().filter(|hint| hint.key == TURN).for_each(|hint| hint.lit = can_turn);
+        hints
     }
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
-        if self.question.is_some() {
+        if self.asked().is_some() {
             return self.question_key(key);
         }
         if let Some(open) = &mut self.open {
@@ -283,7 +236,7 @@ impl AdminPage for MatterForm {
                 self.shows_preview = !self.shows_preview;
                 return PageReply::stay();
             }
-            let reply = open.key(key, here);
+            let reply = open.key(key, written_width(here), here);
             return self.edited(reply, here);
         }
         match key {
@@ -298,7 +251,10 @@ impl AdminPage for MatterForm {
             Key::Home => self.go(isize::MIN),
             Key::End => self.go(isize::MAX),
             Key::Left => self.turned = self.turned.saturating_sub(1),
-            Key::Right => self.turned += 1,
+            Key::Right => {
+                let pages = self.preview_pages(here, here.body(&self.hints(here)));
+                self.turned = (self.turned + 1).min(pages.saturating_sub(1));
+            }
             Key::Control('z') => return self.undo(false, here),
             Key::Control('y') => return self.undo(true, here),
             Key::F(4) => self.shows_preview = !self.shows_preview,
@@ -318,7 +274,7 @@ impl AdminPage for MatterForm {
     }
 
     fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
-        if self.question.is_some() {
+        if self.asked().is_some() {
             return PageReply::stay();
         }
         match (touch, &mut self.open) {
@@ -367,12 +323,21 @@ impl AdminPage for MatterForm {
         self.keep(true, here).requests
     }
 
+    fn unfinished(&self, here: &AdminSession) -> Option<Unfinished> {
+        self.half_written(here)
+    }
+
     fn takes_letters(&self) -> bool {
         true
     }
 
+    fn is_commanded(&self) -> bool {
+        // A letter opens the field it stands before.
+        self.open.as_ref().is_none_or(FieldEditor::is_commanded)
+    }
+
     fn sheet(&self) -> u32 {
-        let lies = match (&self.question, &self.open) {
+        let lies = match (self.asked(), &self.open) {
             (Some(_), _) => 1,
             (None, Some(_)) => 2 + self.sheets % 2,
             (None, None) => 0,

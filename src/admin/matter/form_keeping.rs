@@ -1,9 +1,10 @@
 //! How what is written of a matter gets into the draft, and what the draft says gets into the form.
-use super::field::MatterField;
-use super::form::MatterForm;
-use crate::admin::{AdminRequest, AdminSession, PageReply};
+use super::field::{FieldValue, MatterField};
+use super::form::{FormAim, MatterForm};
+use super::new_code::is_taken;
+use crate::admin::{AdminRequest, AdminSession, NoteTone, PageReply};
 use crate::hall::catalogue::Guide;
-use crate::hall::drafts::{DraftChange, DraftContent, DraftEdit, DraftSubject};
+use crate::hall::drafts::{DraftChange, DraftContent, DraftEdit, DraftSubject, MatterRecord};
 
 impl MatterForm {
     /// The change that makes the draft what stands here.
@@ -19,11 +20,15 @@ impl MatterForm {
     }
 
     /// The record with what stands in the open field.
-    fn written(&self, here: &AdminSession) -> Option<crate::hall::drafts::MatterRecord> {
-        let open = self.open.as_ref()?;
+    fn written(&self, here: &AdminSession) -> Option<MatterRecord> {
+        self.written_as(self.open.as_ref()?.value(), here)
+    }
+
+    /// The record where the chosen field holds something else; nothing where that is nothing else.
+    pub(super) fn written_as(&self, value: FieldValue, here: &AdminSession) -> Option<MatterRecord> {
         let before = here.reader.read(&self.record, &here.hall).guide;
         let mut guide = before.clone();
-        self.at.put(open.value(), &mut guide);
+        self.at.put(value, &mut guide);
         if self.at.is_same(&before, &guide) {
             return None;
         }
@@ -56,6 +61,10 @@ impl MatterForm {
             }
             return PageReply::stay();
         };
+        if let Some(code) = self.taken_code(&record, here) {
+            self.reread(here);
+            return PageReply::stay().saying((here.words().matter.code_is_taken)(&code), NoteTone::Bad);
+        }
         self.record = record;
         self.reread(here);
         let mut requests = Vec::new();
@@ -73,6 +82,13 @@ impl MatterForm {
         self.unanswered += 1;
         requests.push(self.edit());
         PageReply::stay().asking(requests)
+    }
+
+    /// The code that a record would be known by, where another matter is.
+    fn taken_code(&self, record: &MatterRecord, here: &AdminSession) -> Option<String> {
+        let code = here.reader.read(record, &here.hall).guide.code;
+        let is_other = self.at == MatterField::Code && code != self.code && is_taken(&code, here);
+        is_other.then_some(code)
     }
 
     /// The open field is as it was before it was opened.
@@ -108,11 +124,20 @@ impl MatterForm {
         });
         self.is_read = true;
         self.take_draft(here);
+        match std::mem::replace(&mut self.aim, FormAim::Field) {
+            FormAim::Field => {}
+            FormAim::Change => {
+                let mut fields = MatterField::ALL.iter().map(|(field, _)| *field);
+                self.at = fields.find(|field| self.is_changed(*field)).unwrap_or(self.at);
+            }
+            FormAim::HalfWritten(unfinished) => self.take_up(&unfinished, here),
+        }
     }
 
     /// The draft is another one: takes in what it says, unless a change of this form is on its way.
     pub(super) fn follow(&mut self, here: &AdminSession) {
-        if !self.is_read || self.unanswered > 0 || self.open.is_some() {
+        // What somebody wrote stands until they have said whose is to hold.
+        if !self.is_read || self.unanswered > 0 || self.open.is_some() || self.question.is_some() {
             return;
         }
         let number = here.change_of(&self.subject()).map_or(0, |change| change.number);

@@ -3,17 +3,16 @@ use super::editor::FieldEditor;
 use super::field::MatterField;
 use super::field_text::{shown, unit};
 use super::form::{FormQuestion, MatterForm};
+use super::form_layout::{label, parts};
 use crate::admin::{AdminSession, AdminTouch};
+use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{DraftFinding, DraftSeverity};
 use crate::kiosk::GuidePreview;
-use crate::text::layout::wrap::{columns, wrap};
-use crate::ui::desk::question;
-use crate::ui::{Align, Page, Role, TextTone, narrowed, take_bottom, take_right, take_top};
-use ratatui::layout::Rect;
+use crate::text::layout::wrap::wrap;
+use crate::ui::desk::{grid, question};
+use crate::ui::{Align, Highlight, LIGHT, Page, Role, TextTone, narrowed, take_bottom, take_top};
+use ratatui::{buffer::Buffer, layout::Rect};
 
-/// From so many columns on, the guide stands beside the form; from so many rows on, below it.
-const WIDE: u16 = 110;
-const TALL: u16 = 42;
 /// Rows of what is written in a field that is open, at most; and of its candidates.
 const WRITTEN: u16 = 8;
 const CANDIDATES: u16 = 2;
@@ -35,7 +34,7 @@ impl MatterForm {
             page.text(take_top(area, 2).1, here.words().matter.reading, Align::Left, Role::Fact);
             return;
         }
-        if let Some(asked) = &self.question {
+        if let Some(asked) = self.asked() {
             let words = &here.words().matter;
             let (said, note) = match asked {
                 FormQuestion::Remove => (words.ask_remove, words.ask_remove_note.to_owned()),
@@ -46,13 +45,7 @@ impl MatterForm {
         if self.shows_preview {
             return self.draw_preview(page, here, area);
         }
-        let (preview, form) = if area.width >= WIDE {
-            take_right(area, area.width * 45 / 100, 2)
-        } else if area.height >= TALL {
-            take_bottom(area, area.height - MatterField::ALL.len().try_into().unwrap_or(25) - 4)
-        } else {
-            (Rect::default(), area)
-        };
+        let (preview, form) = parts(area);
         if !preview.is_empty() {
             self.draw_preview(page, here, preview);
         }
@@ -67,19 +60,32 @@ impl MatterForm {
         let (head, below) = take_top(area, 1);
         let guide = &self.read.guide;
         let mut without = guide.clone();
-        self.at.copy(&crate::hall::catalogue::Guide::default(), &mut without);
-        let preview = GuidePreview {
-            hall: &here.hall,
-            guide,
-            lang: here.lang,
-            now: here.now,
-            beside: (self.open.is_some() && without != *guide).then_some(&without),
-            turned: self.turned,
-        };
+        self.at.copy(&Guide::default(), &mut without);
+        let beside = (self.open.is_some() && without != *guide).then_some(&without);
+        let preview = self.preview(here, beside);
         page.fill(below, page.theme.page);
         let (at, count) = preview.view(page, below, || AdminTouch::Nothing);
         let said = (here.words().matter.preview)(at + 1, count.max(1));
         page.text(head, &said, Align::Left, Role::Note);
+    }
+
+    fn preview<'p>(&'p self, here: &'p AdminSession, beside: Option<&'p Guide>) -> GuidePreview<'p> {
+        let (hall, guide) = (&here.hall, &self.read.guide);
+        GuidePreview { hall, guide, lang: here.lang, now: here.now, beside, turned: self.turned }
+    }
+
+    /// How many pages of the guide are shown beside the form, or in its place, where the page has an area; none where it is not seen.
+    pub(super) fn preview_pages(&self, here: &AdminSession, area: Rect) -> usize {
+        let area = narrowed(area, 1);
+        let preview = if self.shows_preview { area } else { parts(area).0 };
+        if preview.is_empty() {
+            return 0;
+        }
+        let mut buffer = Buffer::empty(here.area);
+        let grid = grid(here.area);
+        let mut page = Page::new(&mut buffer, here.area, grid, LIGHT, Highlight::default());
+        let (_, below) = take_top(preview, 1);
+        self.preview(here, None).view(&mut page, below, || AdminTouch::Nothing).1
     }
 
     fn draw_sheet(
@@ -147,9 +153,7 @@ impl MatterForm {
     }
 
     fn draw_fields(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
-        let name = |field: MatterField| (here.words().matter.field)(field.key());
-        let label = MatterField::ALL.iter().map(|(field, _)| columns(name(*field))).max().unwrap_or(8);
-        let label = u16::try_from(label).unwrap_or(12) + 6;
+        let label = label(here);
         let width = area.width.saturating_sub(label + 1);
         let most = match area.height {
             0..30 => 1,

@@ -1,5 +1,6 @@
 //! A time limit: a number and what it counts.
 use super::entries::EditReply;
+use crate::admin::field_exit::FieldExit;
 use crate::hall::catalogue::{LimitUnit, TimeLimit};
 use crate::ui::{Takes, TextField, input::Key};
 
@@ -36,17 +37,17 @@ impl LimitEditor {
 
     pub fn key(&mut self, key: Key) -> EditReply {
         match key {
-            Key::Enter => return EditReply::Done,
-            Key::Escape => return EditReply::Drop,
-            Key::Tab | Key::Down => return EditReply::Next,
-            Key::BackTab | Key::Up => return EditReply::Before,
             Key::Char(' ') => {
                 self.unit = match self.unit {
                     LimitUnit::WorkingDays => LimitUnit::CalendarDays,
                     LimitUnit::CalendarDays => LimitUnit::WorkingDays,
                 };
             }
-            key => drop(self.days.key(key)),
+            key => {
+                if !self.days.key(key) {
+                    return FieldExit::of(key).into();
+                }
+            }
         }
         EditReply::Stay
     }

@@ -36,10 +36,33 @@ impl ListEditor {
     }
 
     pub fn value(&self) -> FieldValue {
+        self.value_of(self.rows.clone())
+    }
+
+    fn value_of(&self, rows: Vec<Material>) -> FieldValue {
         if self.are_materials {
-            return FieldValue::Materials(self.rows.clone());
+            return FieldValue::Materials(rows);
         }
-        FieldValue::Texts(self.rows.iter().map(|row| row.name.clone()).collect())
+        FieldValue::Texts(rows.into_iter().map(|row| row.name).collect())
+    }
+
+    /// The list with the row that is open, as far as that is typed.
+    pub fn half_typed(&self) -> FieldValue {
+        let mut rows = self.rows.clone();
+        if let Some(row) = self.open.as_ref().map(|row| row.half_typed(self.are_materials)) {
+            let at = self.at.0.min(rows.len());
+            match (self.is_new, row.name.is_empty()) {
+                (true, false) => rows.insert(at, row),
+                (false, false) => rows.get_mut(at).into_iter().for_each(|old| old.clone_from(&row)),
+                (_, true) => {}
+            }
+        }
+        self.value_of(rows)
+    }
+
+    /// Says whether a row is being filled in.
+    pub fn is_row_open(&self) -> bool {
+        self.open.is_some()
     }
 
     /// The text that is being written.

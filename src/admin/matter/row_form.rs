@@ -92,7 +92,16 @@ impl RowForm {
 
     /// The document it makes.
     pub fn value(&self, is_material: bool) -> Material {
-        let name = self.name.text().trim().to_owned();
+        self.named(self.name.text(), is_material)
+    }
+
+    /// The same with what is half chosen of its name.
+    pub fn half_typed(&self, is_material: bool) -> Material {
+        self.named(&self.name.query(), is_material)
+    }
+
+    fn named(&self, name: &str, is_material: bool) -> Material {
+        let name = name.trim().to_owned();
         if !is_material {
             return Material { name, ..Material::default() };
         }

@@ -1,9 +1,10 @@
 //! The holidays of a year: days off and weekend days worked, marked on a calendar. By way of the draft.
-use super::desk::{drafted, edit, text_of};
+use super::desk::{drafted, edit, said_kept, text_of};
+use super::form_page::said;
 use super::message::SetupRequest;
 use crate::admin::page::{chief, hint};
 use crate::admin::{
-    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply,
+    AdminPage, AdminRequest, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
 };
 use crate::hall::setup_forms::{EntryPath, FormValue, YearDoubt, entry, set_value, year_doubts};
 use crate::text::setup_forms::words;
@@ -19,8 +20,6 @@ pub(super) type YearMarks = (Vec<NaiveDate>, Vec<NaiveDate>);
 pub(super) struct CalendarPage {
     /// The day that is chosen; nothing before the page was seen first.
     at: Option<NaiveDate>,
-    /// What the document says by a change that is on its way.
-    pending: Option<(String, String)>,
 }
 
 /// The document of a year.
@@ -29,21 +28,22 @@ pub(super) fn document(year: i32) -> String {
 }
 
 impl CalendarPage {
+    /// The page of a year.
+    pub fn of(year: i32) -> CalendarPage {
+        CalendarPage { at: NaiveDate::from_ymd_opt(year, 1, 1) }
+    }
+
     pub fn day(&self, here: &AdminSession) -> NaiveDate {
         self.at.unwrap_or(here.now.date())
     }
 
-    fn text(&self, year: i32, here: &AdminSession) -> String {
-        let name = document(year);
-        match &self.pending {
-            Some((pending, text)) if *pending == name => text.clone(),
-            _ => text_of(here, &name),
-        }
+    fn text(year: i32, here: &AdminSession) -> String {
+        text_of(here, &document(year))
     }
 
     /// The marks of a year; nothing where it has no calendar.
-    pub fn marks(&self, year: i32, here: &AdminSession) -> Option<YearMarks> {
-        let text = self.text(year, here);
+    pub fn marks(year: i32, here: &AdminSession) -> Option<YearMarks> {
+        let text = Self::text(year, here);
         if text.is_empty() {
             return None;
         }
@@ -56,24 +56,23 @@ impl CalendarPage {
     }
 
     /// What is doubtful about the year.
-    pub fn doubts(&self, year: i32, here: &AdminSession) -> Vec<YearDoubt> {
-        let Some((off, work)) = self.marks(year, here) else { return Vec::new() };
-        let before = self.marks(year - 1, here);
+    pub fn doubts(year: i32, here: &AdminSession) -> Vec<YearDoubt> {
+        let Some((off, work)) = Self::marks(year, here) else { return Vec::new() };
+        let before = Self::marks(year - 1, here);
         let before = before.as_ref().map(|(off, work)| (off.as_slice(), work.as_slice()));
         year_doubts(year, (&off, &work), before)
     }
 
-    fn put(&mut self, year: i32, text: String, here: &AdminSession) -> PageReply {
-        let name = document(year);
-        let request = edit(here, &name, text.clone());
-        self.pending = Some((name, text));
-        PageReply::ask(request).saying(words(here.lang).in_draft, NoteTone::Good)
+    fn put(year: i32, text: String, here: &AdminSession) -> PageReply {
+        let request = edit(here, &document(year), text);
+        let (said, tone) = said_kept(here);
+        PageReply::ask(request).saying(said, tone)
     }
 
     /// Marks the chosen day otherwise: a working day is off, then usual again; a weekend day is worked, then named as off, then usual.
     fn toggle(&mut self, here: &AdminSession) -> PageReply {
         let (day, words) = (self.day(here), words(here.lang));
-        let Some((mut off, mut work)) = self.marks(day.year(), here) else {
+        let Some((mut off, mut work)) = Self::marks(day.year(), here) else {
             return PageReply::stay().saying((words.new_year)(day.year()), NoteTone::Plain);
         };
         let is_weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
@@ -85,14 +84,14 @@ impl CalendarPage {
             (true, false, false) => work.push(day),
             (_, true, _) => {}
         }
-        let text = self.text(day.year(), here);
+        let text = Self::text(day.year(), here);
         let changed = [("off", off), ("work", work)].into_iter().try_fold(text, |text, (key, mut days)| {
             days.sort_unstable();
             let value = FormValue::texts(days.iter().map(ToString::to_string));
             set_value(&text, &EntryPath::default(), key, Some(&value), &["off"])
         });
         match changed {
-            Ok(text) => self.put(day.year(), text, here),
+            Ok(text) => Self::put(day.year(), text, here),
             Err(_) => PageReply::stay().saying(words.unusual, NoteTone::Bad),
         }
     }
@@ -100,11 +99,11 @@ impl CalendarPage {
     /// Makes the calendar of a year that has none, with the days that are off every year.
     fn make(&mut self, here: &AdminSession) -> PageReply {
         let year = self.day(here).year();
-        if drafted(here).is_none() || self.marks(year, here).is_some() {
+        if drafted(here).is_none() || Self::marks(year, here).is_some() {
             return PageReply::stay();
         }
         let text = format!("off = [\"{year}-01-01\", \"{year}-05-01\", \"{year}-10-01\"]\nwork = []\n");
-        self.put(year, text, here)
+        Self::put(year, text, here)
     }
 
     fn go(&mut self, to: Option<NaiveDate>) -> PageReply {
@@ -137,7 +136,7 @@ impl AdminPage for CalendarPage {
 
     fn hints(&self, here: &AdminSession) -> Vec<Hint> {
         let (keys, words) = (&here.words().keys, words(here.lang));
-        let is_there = self.marks(self.day(here).year(), here).is_some();
+        let is_there = Self::marks(self.day(here).year(), here).is_some();
         let first = if is_there {
             chief("Space", words.key_mark, Key::Char(' '))
         } else {
@@ -182,11 +181,16 @@ impl AdminPage for CalendarPage {
         if again { self.toggle(here) } else { PageReply::stay() }
     }
 
-    fn hear(&mut self, news: &AdminUpdate, _here: &AdminSession) -> PageReply {
-        if matches!(news, AdminUpdate::Draft(_)) {
-            self.pending = None;
+    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
+        match news {
+            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..))
+                if subject.name().starts_with("workdays/") =>
+            {
+                PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad)
+            }
+            AdminUpdate::Done(outcome) => said(outcome, here),
+            _ => PageReply::stay(),
         }
-        PageReply::stay()
     }
 
     fn tick(&mut self, here: &AdminSession) -> PageReply {

@@ -26,8 +26,8 @@ fn draw_calendar(calendar: &CalendarPage, page: &mut Page<'_, AdminTouch>, here:
     let area = narrowed(area, 2);
     let day = calendar.day(here);
     let year = day.year();
-    let doubts = calendar.doubts(year, here);
-    let marks = calendar.marks(year, here);
+    let doubts = CalendarPage::doubts(year, here);
+    let marks = CalendarPage::marks(year, here);
     let said = |doubt: &YearDoubt| match doubt {
         YearDoubt::NotOff(day) => format!("▲ {}", (words.not_off)(&day.to_string())),
         YearDoubt::CopyOf(before) => format!("▲ {}", (words.copy_of)(*before)),

@@ -1,10 +1,17 @@
 //! The entries of a list: opened, added, removed.
-use super::desk::{depends, drafted, edit, text_of};
-use super::form::{EntryForm, removed};
+use super::desk::{depends, drafted, edit, said_kept, text_of};
+use super::form::EntryForm;
+use super::form_page::said;
+use super::message::SetupUpdate;
+use super::moved::{OpenPlace, mark};
 use crate::admin::page::{chief, hint};
-use crate::admin::{AdminPage, AdminSession, AdminTouch, Hint, NoteTone, PageReply};
+use crate::admin::{
+    AdminPage, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
+};
+use crate::hall::drafts::DraftSubject;
 use crate::hall::setup_forms::{
-    Dependence, EntryKind, EntryPath, FormEntry, FormValue, KindId, PathStep, entries,
+    Dependence, EditFault, EntryKind, EntryPath, FormEntry, FormValue, KindId, PathStep, entries, move_entry,
+    remove_entry,
 };
 use crate::text::setup_forms::{dependence, words};
 use crate::ui::desk::{Cursor, ListLook, draw_list, question};
@@ -18,16 +25,51 @@ pub(super) struct EntryList {
     below: EntryPath,
     at: Cursor,
     asks_remove: bool,
+    /// Keeps the path right whatever others do.
+    place: OpenPlace,
+    /// What the entries were known by when somebody looked at them last.
+    marks: Vec<String>,
 }
 
 impl EntryList {
     /// The list of a kind below a path.
-    pub fn new(kind: &'static EntryKind, below: EntryPath) -> EntryList {
-        EntryList { kind, below, at: Cursor(0), asks_remove: false }
+    pub fn new(kind: &'static EntryKind, below: EntryPath, here: &AdminSession) -> EntryList {
+        let place = OpenPlace::seen(kind.document, &below, here);
+        EntryList { kind, below, at: Cursor(0), asks_remove: false, place, marks: Vec::new() }
+    }
+
+    fn marks(&self, here: &AdminSession) -> Vec<String> {
+        self.marks_in(&self.text(here))
+    }
+
+    fn marks_in(&self, text: &str) -> Vec<String> {
+        let all = entries(text, &self.below, self.kind.name());
+        all.iter().map(|one| mark(self.kind, one)).collect()
+    }
+
+    /// The document may be another one: the cursor stays at the entry it was at, and nobody removes another one in its place.
+    fn follow(&mut self, here: &AdminSession) -> PageReply {
+        self.place.follow(self.kind.document, &mut self.below, here);
+        let (before, now) = (std::mem::take(&mut self.marks), self.marks(here));
+        let held = before.get(self.at.0).filter(|held| now.get(self.at.0) != Some(held));
+        let found = held.map(|held| now.iter().position(|one| one == held));
+        self.at = Cursor(found.flatten().unwrap_or(self.at.0).min(now.len().saturating_sub(1)));
+        self.marks = now;
+        if self.place.is_gone {
+            return PageReply::back().saying(words(here.lang).entry_gone, NoteTone::Bad);
+        }
+        if found == Some(None) && std::mem::take(&mut self.asks_remove) {
+            return PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad);
+        }
+        PageReply::stay()
     }
 
     fn all(&self, here: &AdminSession) -> Vec<FormEntry> {
-        entries(&text_of(here, self.kind.document), &self.below, self.kind.name())
+        entries(&self.text(here), &self.below, self.kind.name())
+    }
+
+    fn text(&self, here: &AdminSession) -> String {
+        text_of(here, self.kind.document)
     }
 
     fn path(&self) -> EntryPath {
@@ -38,7 +80,7 @@ impl EntryList {
         if self.at.0 >= self.all(here).len() {
             return PageReply::stay();
         }
-        PageReply::open(EntryForm::known(self.kind, self.path()).leading_to(open_list))
+        PageReply::open(EntryForm::known(self.kind, self.path()).leading_to(open_list, here))
     }
 
     fn chosen(&self, here: &AdminSession) -> Option<FormEntry> {
@@ -54,13 +96,31 @@ impl EntryList {
         let words = words(here.lang);
         self.asks_remove = false;
         let name = self.chosen(here).map(|one| called(self.kind, &one, here).0).unwrap_or_default();
-        match removed(self.kind, &self.path(), here) {
+        match remove_entry(&self.text(here), &self.path()) {
             Ok(text) => {
                 self.at.0 = self.at.0.saturating_sub(1);
-                let request = edit(here, self.kind.document, text);
-                PageReply::ask(request).saying((words.removed)(&name), NoteTone::Good)
+                self.put(text, here).saying((words.removed)(&name), NoteTone::Good)
             }
             Err(_) => PageReply::stay().saying(words.unusual, NoteTone::Bad),
+        }
+    }
+
+    /// The document is to say something else.
+    fn put(&mut self, text: String, here: &AdminSession) -> PageReply {
+        self.marks = self.marks_in(&text);
+        PageReply::ask(edit(here, self.kind.document, text))
+    }
+
+    /// The chosen entry changes places with the one below or above it.
+    fn shift(&mut self, down: bool, here: &AdminSession) -> PageReply {
+        match move_entry(&self.text(here), &self.path(), down) {
+            Ok(text) => {
+                self.at.0 = if down { self.at.0 + 1 } else { self.at.0.saturating_sub(1) };
+                let (said, tone) = said_kept(here);
+                self.put(text, here).saying(said, tone)
+            }
+            Err(EditFault::NotThere) => PageReply::stay(),
+            Err(EditFault::Unusual) => PageReply::stay().saying(words(here.lang).unusual, NoteTone::Bad),
         }
     }
 
@@ -75,8 +135,8 @@ impl EntryList {
     }
 }
 
-fn open_list(kind: &'static EntryKind, below: EntryPath) -> PageReply {
-    PageReply::open(EntryList::new(kind, below))
+pub(super) fn open_list(kind: &'static EntryKind, below: EntryPath, here: &AdminSession) -> PageReply {
+    PageReply::open(EntryList::new(kind, below, here))
 }
 
 /// What an entry is called, and what stands beside it.
@@ -159,17 +219,25 @@ impl AdminPage for EntryList {
         if self.asks_remove {
             return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
         }
+        let count = self.all(here).len();
+        let is_any = self.at.0 < count;
         vec![
-            chief("Enter", words.key_open, Key::Enter),
-            hint("F5", words.key_add, Key::F(5)),
-            hint("F8", words.key_remove, Key::F(8)),
-            hint("↓", keys.choose, Key::Down),
+            Hint { lit: is_any, ..chief("Enter", words.key_open, Key::Enter) },
+            Hint { lit: drafted(here).is_some(), ..hint("F5", words.key_add, Key::F(5)) },
+            Hint { lit: is_any, ..hint("F8", words.key_remove, Key::F(8)) },
+            Hint { lit: is_any && self.at.0 > 0, ..hint("-", keys.move_up, Key::Char('-')) },
+            Hint { lit: self.at.0 + 1 < count, ..hint("=", keys.move_down, Key::Char('=')) },
+            Hint { lit: count > 1, ..hint("↓", keys.choose, Key::Down) },
             hint("L", keys.language, Key::Char('l')),
             hint("Esc", keys.back, Key::Escape),
         ]
     }
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+        if self.place.is_gone {
+            return PageReply::back().saying(words(here.lang).entry_gone, NoteTone::Bad);
+        }
+        self.marks = self.marks(here);
         if self.asks_remove {
             return match key {
                 Key::Enter => self.remove(here),
@@ -186,10 +254,12 @@ impl AdminPage for EntryList {
             Key::Enter | Key::Right => return self.open(here),
             Key::Char('n' | 'N') | Key::F(5) if drafted(here).is_some() => {
                 return PageReply::open(
-                    EntryForm::fresh(self.kind, self.below.clone()).leading_to(open_list),
+                    EntryForm::fresh(self.kind, self.below.clone()).leading_to(open_list, here),
                 );
             }
             Key::Char('d' | 'D') | Key::Delete | Key::F(8) if self.at.0 < count => self.asks_remove = true,
+            Key::Char('-' | '－') => return self.shift(false, here),
+            Key::Char('=' | '＝') => return self.shift(true, here),
             key => drop(self.at.key(key, count)),
         }
         PageReply::stay()
@@ -200,6 +270,29 @@ impl AdminPage for EntryList {
             AdminTouch::Item(at) if self.at.touch(*at) => self.open(here),
             _ => PageReply::stay(),
         }
+    }
+
+    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
+        let is_own =
+            |subject: &DraftSubject| subject.kind() == "document" && subject.name() == self.kind.document;
+        match news {
+            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..)) if is_own(subject) => {
+                self.follow(here).saying(words(here.lang).overtaken, NoteTone::Bad)
+            }
+            AdminUpdate::Draft(_) | AdminUpdate::Setup(SetupUpdate::Documents(..)) => self.follow(here),
+            AdminUpdate::Done(outcome @ (DraftOutcome::Denied(_) | DraftOutcome::StoreFailed)) => {
+                let _follows = self.follow(here);
+                said(outcome, here)
+            }
+            _ => PageReply::stay(),
+        }
+    }
+
+    fn tick(&mut self, here: &AdminSession) -> PageReply {
+        if self.marks.is_empty() || self.place.is_gone {
+            return self.follow(here);
+        }
+        PageReply::stay()
     }
 
     fn sheet(&self) -> u32 {

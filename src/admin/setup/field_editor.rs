@@ -2,6 +2,7 @@
 use super::pick::{PickOption, PickReply, SetupPicker};
 use super::shown::{BETWEEN, form_word, forms, named, put_together, taken_apart, written};
 use crate::admin::AdminSession;
+use crate::admin::field_exit::{self, FieldExit};
 use crate::hall::calendar::Span;
 use crate::hall::setup_forms::{FieldShape, FieldSpec, FormValue, Reference};
 use crate::text::keyboard;
@@ -31,8 +32,8 @@ pub(super) enum EntryEditor {
 pub(super) enum FieldReply {
     /// More is to come.
     Stay,
-    /// It holds this now; nothing is that it is not written.
-    Done(Option<FormValue>),
+    /// It holds this now, nothing is that it is not written; and where it leads.
+    Done(Option<FormValue>, FieldExit),
     /// It is as it was.
     Drop,
     /// Why it cannot hold what was typed.
@@ -76,6 +77,24 @@ impl EntryEditor {
         }
     }
 
+    /// A field of words or letters, opened with what was typed into it before; nothing for one that is picked.
+    pub fn of_text(field: &FieldSpec, typed: &str, here: &AdminSession) -> Option<EntryEditor> {
+        match EntryEditor::new(field, None, here) {
+            EntryEditor::Words(entry) => Some(EntryEditor::Words(Box::new(entry.with(typed)))),
+            EntryEditor::Plain(text) => Some(EntryEditor::Plain(text.with(typed))),
+            EntryEditor::Pick(_) | EntryEditor::Numbers(..) => None,
+        }
+    }
+
+    /// What was typed so far, where it is typed.
+    pub fn half_typed(&self) -> Option<String> {
+        match self {
+            EntryEditor::Words(entry) => Some(entry.query()),
+            EntryEditor::Plain(text) => Some(text.text().to_owned()),
+            EntryEditor::Pick(_) | EntryEditor::Numbers(..) => None,
+        }
+    }
+
     pub fn paste(&mut self, letter: char) {
         match self {
             EntryEditor::Words(entry) => drop(entry.paste(letter)),
@@ -92,56 +111,48 @@ impl EntryEditor {
 
     /// Hears a key.
     pub fn key(&mut self, key: Key, field: &FieldSpec, here: &AdminSession) -> FieldReply {
-        match self {
-            EntryEditor::Words(entry) => match key {
-                Key::F(3) => {
-                    let is_pinyin = entry.mode() == KeyboardMode::Pinyin;
-                    let mode = if is_pinyin { KeyboardMode::Latin } else { KeyboardMode::Pinyin };
-                    entry.touch(EntryTouch::Mode(mode), keyboard::words(here.lang));
-                }
-                Key::PageUp | Key::PageDown if entry.is_composing() => {
-                    entry.turn_candidates(key == Key::PageDown);
-                }
-                Key::Enter | Key::Tab if !entry.is_composing() || key == Key::Tab => {
-                    entry.settle();
-                    let text = entry.text().trim().to_owned();
-                    return done(field, &text, here);
-                }
-                Key::Escape if !entry.is_composing() => return FieldReply::Drop,
-                key => drop(entry.key(key)),
-            },
-            EntryEditor::Plain(text) => match key {
-                Key::Enter | Key::Tab => return done(field, text.text().trim(), here),
-                Key::Escape => return FieldReply::Drop,
-                key => drop(text.key(key)),
-            },
+        let exit = match self {
+            EntryEditor::Words(entry) => field_exit::written(entry, key, u16::MAX, here),
+            EntryEditor::Plain(text) | EntryEditor::Numbers(_, _, text) => field_exit::typed(text, key),
             EntryEditor::Pick(pick) => {
                 let reply = pick.key(key);
-                return self.picked(reply, field, here);
+                return self.picked(reply, FieldExit::of(key), field);
             }
-            EntryEditor::Numbers(word, count, text) => match key {
-                Key::Enter | Key::Tab => {
-                    let numbers = numbers(text.text()).filter(|numbers| numbers.len() == *count);
-                    let Some(numbers) = numbers else {
-                        return FieldReply::Wrong(words(here.lang).bad_numbers.to_owned());
-                    };
-                    return FieldReply::Done(Some(put_together(word, &numbers)));
-                }
-                Key::Escape => return FieldReply::Drop,
-                key => drop(text.key(key)),
-            },
+        };
+        match exit {
+            FieldExit::Stay => FieldReply::Stay,
+            FieldExit::Drop => FieldReply::Drop,
+            exit => self.finish(exit, field, here),
         }
-        FieldReply::Stay
+    }
+
+    /// Finishes it, as by a key that leads elsewhere.
+    pub fn finish(&mut self, exit: FieldExit, field: &FieldSpec, here: &AdminSession) -> FieldReply {
+        match self {
+            EntryEditor::Words(entry) => {
+                entry.settle();
+                done(field, entry.text().trim(), exit, here)
+            }
+            EntryEditor::Plain(text) => done(field, text.text().trim(), exit, here),
+            EntryEditor::Pick(_) => self.picked(PickReply::Done, exit, field),
+            EntryEditor::Numbers(word, count, text) => {
+                let numbers = numbers(text.text()).filter(|numbers| numbers.len() == *count);
+                match numbers {
+                    Some(numbers) => FieldReply::Done(Some(put_together(word, &numbers)), exit),
+                    None => FieldReply::Wrong(words(here.lang).bad_numbers.to_owned()),
+                }
+            }
+        }
     }
 
     /// The thing at a place of the list is touched.
-    pub fn touch_item(&mut self, at: usize, field: &FieldSpec, here: &AdminSession) -> FieldReply {
+    pub fn touch_item(&mut self, at: usize, field: &FieldSpec) -> FieldReply {
         let EntryEditor::Pick(pick) = self else { return FieldReply::Stay };
         let reply = pick.touch(at);
-        self.picked(reply, field, here)
+        self.picked(reply, FieldExit::Done, field)
     }
 
-    fn picked(&mut self, reply: PickReply, field: &FieldSpec, _here: &AdminSession) -> FieldReply {
+    fn picked(&mut self, reply: PickReply, exit: FieldExit, field: &FieldSpec) -> FieldReply {
         let EntryEditor::Pick(pick) = self else { return FieldReply::Stay };
         match reply {
             PickReply::Stay => return FieldReply::Stay,
@@ -150,10 +161,14 @@ impl EntryEditor {
         }
         let chosen = pick.chosen();
         if pick.has_marks() {
-            return FieldReply::Done((!chosen.is_empty()).then(|| FormValue::texts(chosen)));
+            return FieldReply::Done((!chosen.is_empty()).then(|| FormValue::texts(chosen)), exit);
         }
         let chosen = chosen.into_iter().next().unwrap_or_default();
         let form = forms(field.shape).iter().find(|(word, count)| *word == chosen && *count > 0);
+        if form.is_some() && exit == FieldExit::Stay {
+            // Its numbers are still to be typed.
+            return FieldReply::Stay;
+        }
         if let Some((word, count)) = form {
             let usual = match *word {
                 "back" => "3 2",
@@ -165,7 +180,7 @@ impl EntryEditor {
             *self = EntryEditor::Numbers(word, *count, text);
             return FieldReply::Stay;
         }
-        FieldReply::Done((!chosen.is_empty()).then_some(FormValue::Text(chosen)))
+        FieldReply::Done((!chosen.is_empty()).then_some(FormValue::Text(chosen)), exit)
     }
 }
 
@@ -175,10 +190,10 @@ fn is_latin(key: &str) -> bool {
 }
 
 /// What a field holds by what was typed; an empty one is not written.
-fn done(field: &FieldSpec, text: &str, here: &AdminSession) -> FieldReply {
+fn done(field: &FieldSpec, text: &str, exit: FieldExit, here: &AdminSession) -> FieldReply {
     let words = words(here.lang);
     if text.is_empty() {
-        return FieldReply::Done(None);
+        return FieldReply::Done(None, exit);
     }
     let value = match field.shape {
         FieldShape::Number(least, most) => {
@@ -210,7 +225,7 @@ fn done(field: &FieldSpec, text: &str, here: &AdminSession) -> FieldReply {
         }
         _ => FormValue::Text(text.to_owned()),
     };
-    FieldReply::Done(Some(value))
+    FieldReply::Done(Some(value), exit)
 }
 
 /// Whole numbers with spaces or marks between.

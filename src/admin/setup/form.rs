@@ -1,19 +1,16 @@
 //! One entry of a document, field by field: what is accepted goes into the draft at once; a new entry goes as a whole.
-use super::desk::{drafted, edit, text_of};
+use super::desk::{drafted, edit, said_kept, stays_behind, text_of};
 use super::field_editor::{EntryEditor, FieldReply};
+use super::moved::OpenPlace;
 use super::shown::labelled;
-use crate::admin::page::{chief, hint};
-use crate::admin::{
-    AdminPage, AdminSession, AdminTouch, AdminUpdate, DraftOutcome, Hint, NoteTone, PageReply,
-};
+use crate::admin::field_exit::FieldExit;
+use crate::admin::{AdminSession, NoteTone, PageReply};
 use crate::hall::drafts::{DraftSeverity, DraftSubject};
 use crate::hall::setup_forms::{
     EditFault, EntryKind, EntryPath, FieldShape, FieldSpec, FormEntry, FormValue, KINDS, PathStep, add_entry,
-    entries, entry, place_of, remove_entry, renamed, set_value,
+    entries, entry, place_of, renamed, set_value,
 };
-use crate::text::setup_forms::words;
-use crate::ui::{Page, input::Key};
-use ratatui::layout::Rect;
+use crate::text::setup_forms::{dependence, words};
 
 /// Something that was found about a field, or about the entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +21,7 @@ pub(super) struct FieldFinding {
 }
 
 /// Opens the list of a kind below an entry.
-pub(super) type OpenList = fn(&'static EntryKind, EntryPath) -> PageReply;
+pub(super) type OpenList = fn(&'static EntryKind, EntryPath, &AdminSession) -> PageReply;
 
 /// An entry that is written.
 #[derive(Debug)]
@@ -39,14 +36,16 @@ pub(super) struct EntryForm {
     /// Why the open field does not take what was typed.
     pub wrong: Option<String>,
     pub findings: Vec<FieldFinding>,
-    /// What the document says by a change that is on its way.
-    pub(super) pending: Option<String>,
+    /// The new entry that is on its way, and what its list lies below.
+    pub(super) kept: Option<(FormEntry, EntryPath)>,
+    /// Keeps the path right whatever others do.
+    pub(super) place: OpenPlace,
     /// Opens the list below the entry, where there is one.
     list: Option<OpenList>,
     /// It is asked whether a new entry is given up.
     pub asks_drop: bool,
-    sheets: u32,
-    is_checked: bool,
+    pub(super) sheets: u32,
+    pub(super) is_checked: bool,
 }
 
 impl EntryForm {
@@ -60,7 +59,8 @@ impl EntryForm {
             open: None,
             wrong: None,
             findings: Vec::new(),
-            pending: None,
+            kept: None,
+            place: OpenPlace::default(),
             list: None,
             asks_drop: false,
             sheets: 0,
@@ -73,22 +73,23 @@ impl EntryForm {
         EntryForm { fresh: Some(FormEntry::default()), ..EntryForm::known(kind, below) }
     }
 
-    /// The same with the way to the list below it.
+    /// The same with the way to the list below it, opened on what the document says now.
     #[must_use]
-    pub fn leading_to(self, list: OpenList) -> EntryForm {
-        EntryForm { list: Some(list), ..self }
+    pub fn leading_to(self, list: OpenList, here: &AdminSession) -> EntryForm {
+        let place = OpenPlace::seen(self.kind.document, &self.path, here);
+        EntryForm { list: Some(list), place, ..self }
     }
 
     pub fn fields(&self) -> Vec<&'static FieldSpec> {
         self.kind.shown().collect()
     }
 
-    fn field(&self) -> Option<&'static FieldSpec> {
+    pub(super) fn field(&self) -> Option<&'static FieldSpec> {
         self.fields().get(self.at).copied()
     }
 
     pub(super) fn text(&self, here: &AdminSession) -> String {
-        self.pending.clone().unwrap_or_else(|| text_of(here, self.kind.document))
+        text_of(here, self.kind.document)
     }
 
     /// What the entry holds now.
@@ -124,13 +125,18 @@ impl EntryForm {
 
     /// Looks what is wrong with the entry as it stands.
     pub(super) fn check(&mut self, here: &AdminSession) {
+        let text = self.text(here);
+        self.check_text(&text, here);
+    }
+
+    /// The same where the document is to say something else in a moment.
+    pub(super) fn check_text(&mut self, text: &str, here: &AdminSession) {
         let Some(documents) = drafted(here) else { return };
         self.is_checked = true;
-        let text = self.text(here);
-        let (text, path) = match self.with_fresh(&text) {
+        let (text, path) = match self.with_fresh(text) {
             Some(Ok(with)) => with,
             Some(Err(_)) => return,
-            None => (text, self.path.clone()),
+            None => (text.to_owned(), self.path.clone()),
         };
         let look = here.setup.look(&documents.with(&[(self.kind.document.to_owned(), Some(text.clone()))]));
         let kinds: Vec<&EntryKind> =
@@ -148,12 +154,21 @@ impl EntryForm {
     }
 
     /// Puts a value into a field.
-    fn put(&mut self, field: &'static FieldSpec, value: Option<FormValue>, here: &AdminSession) -> PageReply {
+    pub(super) fn put(
+        &mut self,
+        field: &'static FieldSpec,
+        value: Option<FormValue>,
+        here: &AdminSession,
+    ) -> PageReply {
         self.wrong = None;
         if let Some(fresh) = &mut self.fresh {
             fresh.set(field.key, value);
             self.check(here);
             return PageReply::stay();
+        }
+        // Where it stood is another entry now.
+        if let Some(gone) = self.gone(here) {
+            return gone;
         }
         let words = words(here.lang);
         let before = self.entry(here);
@@ -164,8 +179,9 @@ impl EntryForm {
         let changed = set_value(&text, &self.path, field.key, value.as_ref(), &self.kind.before(field.key));
         let Ok(changed) = changed else { return PageReply::stay().saying(words.unusual, NoteTone::Bad) };
         let mut requests = vec![edit(here, self.kind.document, changed.clone())];
-        self.pending = Some(changed);
-        let mut said = words.in_draft.to_owned();
+        self.place.sends(self.kind.document, &changed, &self.path);
+        let (kept, mut tone) = said_kept(here);
+        let mut said = kept.to_owned();
         if field.key == self.kind.code
             && let (Some(old), Some(new)) = (before.get(field.key), &value)
             && let (Some(old), Some(new), Some(documents)) = (old.as_text(), new.as_text(), drafted(here))
@@ -174,14 +190,19 @@ impl EntryForm {
             if !others.is_empty() {
                 said = format!("{}  {}", said, (words.renamed_too)(others.len()));
             }
+            let behind = stays_behind(here, self.kind.id, old);
+            if !behind.is_empty() {
+                let behind: Vec<String> = behind.iter().map(|one| dependence(here.lang, one)).collect();
+                (said, tone) = ((words.not_renamed)(old, &here.lang.list(&behind)), NoteTone::Bad);
+            }
             requests.extend(others.into_iter().map(|(name, text)| edit(here, &name, text)));
         }
-        self.check(here);
-        PageReply::stay().asking(requests).saying(said, NoteTone::Good)
+        self.check_text(&changed, here);
+        PageReply::stay().asking(requests).saying(said, tone)
     }
 
     /// Opens the chosen field, or turns it.
-    fn open(&mut self, here: &AdminSession) -> PageReply {
+    pub(super) fn open(&mut self, here: &AdminSession) -> PageReply {
         let Some(field) = self.field() else { return PageReply::stay() };
         let entry = self.entry(here);
         if let FieldShape::Flag(usual) = field.shape {
@@ -193,7 +214,7 @@ impl EntryForm {
         PageReply::stay()
     }
 
-    fn replied(&mut self, reply: FieldReply, here: &AdminSession) -> PageReply {
+    pub(super) fn replied(&mut self, reply: FieldReply, here: &AdminSession) -> PageReply {
         let Some(field) = self.field() else { return PageReply::stay() };
         match reply {
             FieldReply::Stay => PageReply::stay(),
@@ -206,20 +227,27 @@ impl EntryForm {
                 self.sheets = self.sheets.wrapping_add(1);
                 PageReply::stay()
             }
-            FieldReply::Done(value) => {
+            FieldReply::Done(value, exit) => {
                 self.open = None;
                 self.sheets = self.sheets.wrapping_add(1);
                 let reply = self.put(field, value, here);
-                if self.fresh.is_some() {
-                    // A new entry is filled in from the top.
-                    self.at = (self.at + 1).min(self.fields().len().saturating_sub(1));
-                }
+                // A new entry is filled in from the top.
+                self.at = exit.leads(self.at, self.fields().len(), self.fresh.is_some());
                 reply
             }
         }
     }
 
-    fn leave_page(&mut self) -> PageReply {
+    /// Finishes the field that is open, unless it cannot hold what was typed.
+    pub(super) fn finish(&mut self, here: &AdminSession) -> PageReply {
+        let (Some(open), Some(field)) = (&mut self.open, self.kind.shown().nth(self.at)) else {
+            return PageReply::stay();
+        };
+        let reply = open.finish(FieldExit::Stay, field, here);
+        self.replied(reply, here)
+    }
+
+    pub(super) fn leave_page(&mut self) -> PageReply {
         let is_begun = self.fresh.as_ref().is_some_and(|fresh| !fresh.0.is_empty());
         if is_begun && !self.asks_drop {
             self.asks_drop = true;
@@ -228,150 +256,8 @@ impl EntryForm {
         PageReply::back()
     }
 
-    fn below(&self) -> Option<PageReply> {
+    pub(super) fn below(&self, here: &AdminSession) -> Option<PageReply> {
         let (list, below) = (self.list?, self.kind.id.below()?.kind());
-        self.fresh.is_none().then(|| list(below, self.path.clone()))
-    }
-}
-
-/// Takes an entry out of the document; what the reply says is that of the list.
-pub(super) fn removed(
-    kind: &'static EntryKind,
-    path: &EntryPath,
-    here: &AdminSession,
-) -> Result<String, EditFault> {
-    remove_entry(&text_of(here, kind.document), path)
-}
-
-impl AdminPage for EntryForm {
-    fn title(&self, here: &AdminSession) -> String {
-        let (words, kind) = (words(here.lang), (words(here.lang).kind)(self.kind.id).0);
-        let name = self.name(here);
-        match self.fresh {
-            Some(_) => (words.fresh)(kind),
-            None if name == kind => name,
-            None => format!("{kind} · {name}"),
-        }
-    }
-
-    fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
-        self.draw(page, here, area);
-    }
-
-    fn hints(&self, here: &AdminSession) -> Vec<Hint> {
-        let (keys, words) = (&here.words().keys, words(here.lang));
-        if self.asks_drop {
-            return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
-        }
-        if let Some(open) = &self.open {
-            let mut hints = vec![chief("Enter", words.key_keep, Key::Enter)];
-            match open {
-                EntryEditor::Pick(pick) if pick.has_marks() => {
-                    hints.push(hint("Space", words.key_mark, Key::Char(' ')));
-                }
-                EntryEditor::Words(_) => hints.push(hint("F3", words.key_writing, Key::F(3))),
-                _ => {}
-            }
-            hints.push(hint("Esc", keys.drop_typed, Key::Escape));
-            return hints;
-        }
-        let mut hints = vec![chief("Enter", words.key_change, Key::Enter), hint("↓", keys.choose, Key::Down)];
-        if self.fresh.is_some() {
-            hints.push(hint("S", words.key_save, Key::Char('s')));
-        } else if self.kind.id.below().is_some() {
-            hints.push(hint("B", words.key_notices, Key::Char('b')));
-        }
-        hints.push(hint("Esc", keys.back, Key::Escape));
-        hints
-    }
-
-    fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
-        if self.asks_drop {
-            self.asks_drop = key != Key::Escape;
-            return if key == Key::Enter { PageReply::back() } else { PageReply::stay() };
-        }
-        if let (Some(open), Some(field)) = (&mut self.open, self.kind.shown().nth(self.at)) {
-            let reply = open.key(key, field, here);
-            return self.replied(reply, here);
-        }
-        let last = self.fields().len().saturating_sub(1);
-        match key {
-            Key::Escape | Key::Left => return self.leave_page(),
-            Key::Enter | Key::Right | Key::Char(' ') => return self.open(here),
-            Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
-            Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
-            Key::Home => self.at = 0,
-            Key::End => self.at = last,
-            Key::Delete | Key::Backspace => {
-                let Some(field) = self.field() else { return PageReply::stay() };
-                return self.put(field, None, here);
-            }
-            Key::Char('s' | 'S') => return self.save(here),
-            Key::Char('b' | 'B') => return self.below().unwrap_or_default(),
-            Key::Char(_) => return PageReply::stay().saying(words(here.lang).enter_first, NoteTone::Plain),
-            _ => {}
-        }
-        PageReply::stay()
-    }
-
-    fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
-        match touch {
-            AdminTouch::Field(at) if self.open.is_none() => {
-                let again = std::mem::replace(&mut self.at, *at) == *at;
-                if again { self.open(here) } else { PageReply::stay() }
-            }
-            AdminTouch::Item(at) => {
-                let (Some(open), Some(field)) = (&mut self.open, self.kind.shown().nth(self.at)) else {
-                    return PageReply::stay();
-                };
-                let reply = open.touch_item(*at, field, here);
-                self.replied(reply, here)
-            }
-            AdminTouch::Entry(touch) => {
-                if let Some(open) = &mut self.open {
-                    open.touch(*touch, here);
-                }
-                PageReply::stay()
-            }
-            _ => PageReply::stay(),
-        }
-    }
-
-    fn paste(&mut self, letter: char, _here: &AdminSession) -> PageReply {
-        if let Some(open) = &mut self.open {
-            open.paste(letter);
-        }
-        PageReply::stay()
-    }
-
-    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
-        let document = DraftSubject::Document(self.kind.document.to_owned());
-        match news {
-            AdminUpdate::Draft(_) => {
-                self.pending = None;
-                self.check(here);
-            }
-            AdminUpdate::Done(DraftOutcome::Overtaken(subject, ..)) if *subject == document => {
-                self.pending = None;
-                return PageReply::stay().saying(words(here.lang).overtaken, NoteTone::Bad);
-            }
-            _ => {}
-        }
-        PageReply::stay()
-    }
-
-    fn tick(&mut self, here: &AdminSession) -> PageReply {
-        if !self.is_checked {
-            self.check(here);
-        }
-        PageReply::stay()
-    }
-
-    fn takes_letters(&self) -> bool {
-        self.open.is_some()
-    }
-
-    fn sheet(&self) -> u32 {
-        (self.sheets.wrapping_mul(2) + u32::from(self.asks_drop)) % 16
+        self.fresh.is_none().then(|| list(below, self.path.clone(), here))
     }
 }

@@ -1,22 +1,19 @@
 //! The hours of one day, of the hall or of some lines: closed this afternoon, a Saturday morning. In force at once.
 use super::field_editor::{referred, spans};
-use super::hours_asked::{HoursQuestion, coming_days};
+use super::hours_asked::HoursQuestion;
 use super::hours_plan::{HoursEditor, HoursPlan, HoursRow, day_of};
-use super::hours_text::said_of;
-use super::message::{HoursOrder, HoursRefusal, SetupUpdate};
+use super::message::HoursOrder;
 use super::pick::{PickOption, PickReply, SetupPicker};
-use crate::admin::page::{chief, hint};
-use crate::admin::{AdminPage, AdminSession, AdminTouch, AdminUpdate, Hint, NoteTone, PageReply};
+use crate::admin::field_exit::{FieldExit, typed, written};
+use crate::admin::{AdminSession, PageReply};
 use crate::hall::calendar::{Span, SpecialDay};
 use crate::hall::setup_forms::Reference;
 use crate::hall::{LineCode, Name};
-use crate::text::keyboard;
 use crate::text::layout::half_width::half_width;
 use crate::text::setup_forms::words;
 use crate::ui::keyboard::{KeyboardMode, TextEntry};
-use crate::ui::{Page, Takes, TextField, input::Key};
+use crate::ui::{Takes, TextField, input::Key};
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
-use ratatui::layout::Rect;
 
 /// The most characters of a note.
 const NOTE: usize = 60;
@@ -37,7 +34,7 @@ pub struct HoursPage {
     pub(super) is_sent: bool,
     /// What is asked before it takes effect.
     pub(super) question: Option<HoursQuestion>,
-    sheets: u32,
+    pub(super) sheets: u32,
 }
 
 impl HoursPage {
@@ -71,43 +68,55 @@ impl HoursPage {
         rows
     }
 
-    /// The hours of whom it is about on a usual day.
-    fn usual(&self, here: &AdminSession) -> Vec<Span> {
-        let line = self.chosen_lines.first().and_then(|code| here.hall.line(code));
-        match line {
+    /// The hours of a line, or of the hall, on a usual day.
+    fn usual(line: Option<&str>, here: &AdminSession) -> Vec<Span> {
+        match line.and_then(|code| here.hall.line(code)) {
             Some(line) => line.intervals.iter().map(|interval| interval.open).collect(),
             None => here.hall.setup.hours.clone(),
         }
     }
 
-    /// When it is open then.
-    pub(super) fn spans(&self, here: &AdminSession) -> Vec<Span> {
+    /// When a line, or the hall, is open then.
+    fn spans(&self, line: Option<&str>, here: &AdminSession) -> Vec<Span> {
         let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap_or(NaiveTime::MIN);
         match self.plan {
             HoursPlan::ClosedDay => Vec::new(),
             HoursPlan::Own => self.own.clone(),
-            HoursPlan::Usual => self.usual(here),
+            HoursPlan::Usual => Self::usual(line, here),
             HoursPlan::ClosedAfternoon | HoursPlan::OpenMorning => {
-                let morning = self.usual(here).into_iter().filter(|span| span.from < noon);
+                let morning = Self::usual(line, here).into_iter().filter(|span| span.from < noon);
                 morning.map(|span| Span { until: span.until.min(noon), ..span }).collect()
             }
         }
     }
 
-    pub(super) fn order(&self, here: &AdminSession) -> HoursOrder {
+    /// What is to be: lines that have other hours on usual days are closed within their own, each group by an order of its own.
+    pub(super) fn orders(&self, here: &AdminSession) -> Vec<HoursOrder> {
         let named = self.chosen_lines.iter().filter(|code| !code.is_empty());
         let mut lines: Vec<LineCode> = named.map(|code| code.as_str().into()).collect();
         lines.sort();
         let clears = self.plan == HoursPlan::Usual;
-        let (open, note) = if clears {
-            (Vec::new(), Name::default())
-        } else {
-            (self.spans(here), Name::new(self.note.trim(), self.note_en.trim()))
+        let open = |line: Option<&str>| if clears { Vec::new() } else { self.spans(line, here) };
+        let mut groups: Vec<(Vec<Span>, Vec<LineCode>)> = Vec::new();
+        if lines.is_empty() {
+            groups.push((open(None), Vec::new()));
+        }
+        for line in lines {
+            let open = open(Some(line.as_str()));
+            match groups.iter_mut().find(|(known, _)| *known == open) {
+                Some((_, lines)) => lines.push(line),
+                None => groups.push((open, vec![line])),
+            }
+        }
+        let note = if clears { Name::default() } else { Name::new(self.note.trim(), self.note_en.trim()) };
+        let order = |(open, lines)| HoursOrder {
+            special: SpecialDay { day: self.day, lines, open, note: note.clone() },
+            clears,
         };
-        HoursOrder { special: SpecialDay { day: self.day, lines, open, note }, clears }
+        groups.into_iter().map(order).collect()
     }
 
-    fn open(&mut self, here: &AdminSession) {
+    pub(super) fn open(&mut self, here: &AdminSession) {
         let words = words(here.lang);
         let Some(row) = self.rows().get(self.at).copied() else { return };
         self.sheets = self.sheets.wrapping_add(1);
@@ -146,13 +155,13 @@ impl HoursPage {
         self.sheets = self.sheets.wrapping_add(1);
     }
 
-    /// Goes to the next row after one was filled in.
-    fn next(&mut self) {
+    /// Goes where a row that is filled in leads.
+    fn go(&mut self, exit: FieldExit) {
         self.close();
-        self.at = (self.at + 1).min(self.rows().len().saturating_sub(1));
+        self.at = exit.leads(self.at, self.rows().len(), true);
     }
 
-    fn picked(&mut self, reply: PickReply) {
+    pub(super) fn picked(&mut self, reply: PickReply, exit: FieldExit) {
         let chosen = match (&self.open, reply) {
             (Some(HoursEditor::Lines(pick) | HoursEditor::Plan(pick)), PickReply::Done) => pick.chosen(),
             (_, PickReply::Drop) => return self.close(),
@@ -164,11 +173,21 @@ impl HoursPage {
             let at = chosen.first().and_then(|at| at.parse::<usize>().ok()).unwrap_or(0);
             self.plan = HoursPlan::ALL.get(at).copied().unwrap_or_default();
         }
-        self.next();
+        self.go(exit);
     }
 
-    fn typed(&mut self, text: &str, here: &AdminSession) {
+    /// Finishes the text that is open, as by a key that leads elsewhere; one that is no day, or are no hours, stays open.
+    pub(super) fn finish(&mut self, exit: FieldExit, here: &AdminSession) {
         let words = words(here.lang);
+        let text = match &mut self.open {
+            Some(HoursEditor::Text(field)) => field.text().to_owned(),
+            Some(HoursEditor::Note(entry)) => {
+                entry.settle();
+                entry.text().to_owned()
+            }
+            _ => return,
+        };
+        let text = text.as_str();
         match self.rows().get(self.at) {
             Some(HoursRow::Day) => {
                 let text: String = text.trim().chars().map(half_width).collect();
@@ -194,43 +213,30 @@ impl HoursPage {
             Some(HoursRow::NoteEn) => text.trim().clone_into(&mut self.note_en),
             _ => {}
         }
-        self.next();
+        self.go(exit);
     }
 
-    fn open_key(&mut self, key: Key, here: &AdminSession) -> PageReply {
-        match &mut self.open {
+    pub(super) fn open_key(&mut self, key: Key, here: &AdminSession) -> PageReply {
+        let exit = match &mut self.open {
             Some(HoursEditor::Lines(pick) | HoursEditor::Plan(pick)) => {
                 let reply = pick.key(key);
-                self.picked(reply);
+                self.picked(reply, FieldExit::of(key));
+                return PageReply::stay();
             }
-            Some(HoursEditor::Text(field)) => match key {
-                Key::Enter | Key::Tab => {
-                    let text = field.text().to_owned();
-                    self.typed(&text, here);
-                }
-                Key::Escape => self.close(),
-                key => drop(field.key(key)),
-            },
-            Some(HoursEditor::Note(entry)) => match key {
-                Key::Enter if !entry.is_composing() => {
-                    let text = entry.text().to_owned();
-                    self.typed(&text, here);
-                }
-                Key::Escape if !entry.is_composing() => self.close(),
-                Key::F(3) => {
-                    let is_pinyin = entry.mode() == KeyboardMode::Pinyin;
-                    let mode = if is_pinyin { KeyboardMode::Latin } else { KeyboardMode::Pinyin };
-                    entry.touch(crate::ui::keyboard::EntryTouch::Mode(mode), keyboard::words(here.lang));
-                }
-                key => drop(entry.key(key)),
-            },
-            None => {}
+            Some(HoursEditor::Text(field)) => typed(field, key),
+            Some(HoursEditor::Note(entry)) => written(entry, key, u16::MAX, here),
+            None => FieldExit::Stay,
+        };
+        match exit {
+            FieldExit::Stay => {}
+            FieldExit::Drop => self.close(),
+            exit => self.finish(exit, here),
         }
         PageReply::stay()
     }
 
     /// Left and right turn days and plans without opening them.
-    fn turn(&mut self, forward: bool, here: &AdminSession) {
+    pub(super) fn turn(&mut self, forward: bool, here: &AdminSession) {
         match self.rows().get(self.at) {
             Some(HoursRow::Day) => {
                 let step = if forward { 1 } else { -1 };
@@ -244,133 +250,5 @@ impl HoursPage {
             }
             _ => {}
         }
-    }
-}
-
-impl AdminPage for HoursPage {
-    fn title(&self, here: &AdminSession) -> String {
-        words(here.lang).hours.0.to_owned()
-    }
-
-    fn view(&self, page: &mut Page<'_, AdminTouch>, here: &AdminSession, area: Rect) {
-        self.draw(page, here, area);
-    }
-
-    fn hints(&self, here: &AdminSession) -> Vec<Hint> {
-        let (keys, words) = (&here.words().keys, words(here.lang));
-        if self.question.is_some() {
-            return vec![chief("Enter", words.key_yes, Key::Enter), hint("Esc", keys.back, Key::Escape)];
-        }
-        match &self.open {
-            None if self.special(here).is_some() => vec![
-                chief("Del", words.key_take_back, Key::Delete),
-                hint("↓", keys.choose, Key::Down),
-                hint("Esc", keys.back, Key::Escape),
-            ],
-            Some(HoursEditor::Lines(_)) => vec![
-                hint("Space", words.key_mark, Key::Char(' ')),
-                chief("Enter", words.key_keep, Key::Enter),
-                hint("Esc", keys.drop_typed, Key::Escape),
-            ],
-            Some(_) => {
-                vec![chief("Enter", words.key_keep, Key::Enter), hint("Esc", keys.drop_typed, Key::Escape)]
-            }
-            None => vec![
-                chief("S", words.key_save, Key::Char('s')),
-                hint("Enter", words.key_change, Key::Enter),
-                hint("↓", keys.choose, Key::Down),
-                hint("→", keys.next_field, Key::Right),
-                hint("L", keys.language, Key::Char('l')),
-                hint("Esc", keys.back, Key::Escape),
-            ],
-        }
-    }
-
-    fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
-        if self.question.is_some() {
-            return self.question_key(key);
-        }
-        if self.open.is_some() {
-            return self.open_key(key, here);
-        }
-        let last = (self.rows().len() + coming_days(here).len()).saturating_sub(1);
-        match key {
-            Key::Escape => return PageReply::back(),
-            Key::Char('s' | 'S') => return self.save(here),
-            Key::Enter => self.open(here),
-            Key::Delete | Key::Backspace => self.ask_take_back(here),
-            Key::Char(_) => return PageReply::stay().saying(words(here.lang).enter_first, NoteTone::Plain),
-            Key::Up | Key::BackTab => self.at = self.at.saturating_sub(1),
-            Key::Down | Key::Tab => self.at = (self.at + 1).min(last),
-            Key::Left | Key::Right => self.turn(key == Key::Right, here),
-            _ => {}
-        }
-        PageReply::stay()
-    }
-
-    fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
-        match touch {
-            _ if self.question.is_some() => {}
-            AdminTouch::Field(at) if self.open.is_none() && std::mem::replace(&mut self.at, *at) == *at => {
-                self.open(here);
-            }
-            AdminTouch::Item(at) => {
-                if let Some(HoursEditor::Lines(pick) | HoursEditor::Plan(pick)) = &mut self.open {
-                    let reply = pick.touch(*at);
-                    self.picked(reply);
-                }
-            }
-            AdminTouch::Entry(touch) => {
-                if let Some(HoursEditor::Note(entry)) = &mut self.open {
-                    entry.touch(*touch, keyboard::words(here.lang));
-                }
-            }
-            _ => {}
-        }
-        PageReply::stay()
-    }
-
-    fn paste(&mut self, letter: char, _here: &AdminSession) -> PageReply {
-        match &mut self.open {
-            Some(HoursEditor::Text(field)) => drop(field.insert(letter)),
-            Some(HoursEditor::Note(entry)) => drop(entry.paste(letter)),
-            _ => {}
-        }
-        PageReply::stay()
-    }
-
-    fn hear(&mut self, news: &AdminUpdate, here: &AdminSession) -> PageReply {
-        let AdminUpdate::Setup(news) = news else { return PageReply::stay() };
-        let words = words(here.lang);
-        let bad = |said: &str| PageReply::stay().saying(said, NoteTone::Bad);
-        match news {
-            SetupUpdate::HoursDone(order) => {
-                self.is_sent = false;
-                let said = said_of(order, here);
-                PageReply::stay().saying((words.hours_done)(&said), NoteTone::Good)
-            }
-            SetupUpdate::HoursRefused(refusal) => {
-                self.is_sent = false;
-                match refusal {
-                    HoursRefusal::Past => bad(words.hours_past),
-                    HoursRefusal::Nothing => bad(words.back_to_usual),
-                    HoursRefusal::Denied(_) => bad(words.hours_denied),
-                    HoursRefusal::Unreadable => bad(words.unusual),
-                }
-            }
-            SetupUpdate::StoreFailed => {
-                self.is_sent = false;
-                bad(here.words().store_failed)
-            }
-            _ => PageReply::stay(),
-        }
-    }
-
-    fn takes_letters(&self) -> bool {
-        self.open.is_some()
-    }
-
-    fn sheet(&self) -> u32 {
-        (self.sheets.wrapping_mul(2) + u32::from(self.question.is_some())) % 16
     }
 }

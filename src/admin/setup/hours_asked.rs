@@ -10,6 +10,8 @@ pub(super) enum HoursQuestion {
     Whole(HoursOrder),
     /// Whether a day is to be as usual again.
     TakeBack(HoursOrder),
+    /// Nothing: it is in force, and somebody has to read whom it leaves out.
+    Left(String, String),
 }
 
 /// The days to come that have hours of their own.

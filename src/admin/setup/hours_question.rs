@@ -10,6 +10,7 @@ use crate::text::setup_forms::words;
 use crate::ui::desk::question;
 use crate::ui::{Page, input::Key};
 use ratatui::layout::Rect;
+use std::slice::from_ref;
 
 /// Says whether an order takes hours away from the whole hall.
 pub(super) fn closes_hall(order: &HoursOrder, here: &AdminSession) -> bool {
@@ -35,20 +36,20 @@ impl HoursPage {
             self.at = self.rows().iter().position(|row| *row == HoursRow::Spans).unwrap_or(0);
             return PageReply::stay().saying((words.missing)(words.spans), NoteTone::Bad);
         }
-        let order = self.order(here);
-        if closes_hall(&order, here) {
-            self.question = Some(HoursQuestion::Whole(order));
+        let orders = self.orders(here);
+        if let Some(order) = orders.iter().find(|order| closes_hall(order, here)) {
+            self.question = Some(HoursQuestion::Whole(order.clone()));
             return PageReply::stay();
         }
-        self.send(order)
+        self.send(orders)
     }
 
-    /// An order goes out, one at a time.
-    fn send(&mut self, order: HoursOrder) -> PageReply {
+    /// What is to be goes out, one thing at a time.
+    fn send(&mut self, orders: Vec<HoursOrder>) -> PageReply {
         if std::mem::replace(&mut self.is_sent, true) {
             return PageReply::stay();
         }
-        PageReply::ask(AdminRequest::Setup(SetupRequest::ChangeHours(order)))
+        PageReply::ask(AdminRequest::Setup(SetupRequest::ChangeHours(orders)))
     }
 
     /// The special day the keys have come to, below the rows of the form.
@@ -67,9 +68,9 @@ impl HoursPage {
         match (key, self.question.take()) {
             (Key::Enter, Some(HoursQuestion::Whole(order) | HoursQuestion::TakeBack(order))) => {
                 self.at = self.at.min(self.rows().len().saturating_sub(1));
-                self.send(order)
+                self.send(vec![order])
             }
-            (Key::Escape, _) => PageReply::stay(),
+            (Key::Escape, _) | (Key::Enter, Some(HoursQuestion::Left(..))) => PageReply::stay(),
             (_, asked) => {
                 self.question = asked;
                 PageReply::stay()
@@ -87,14 +88,15 @@ impl HoursPage {
         let words = words(here.lang);
         match &self.question {
             Some(HoursQuestion::Whole(order)) => {
-                let asked = (words.ask_whole)(&said_of(order, here));
+                let asked = (words.ask_whole)(&said_of(from_ref(order), here));
                 question(page, area, &asked, words.ask_whole_note, true);
             }
             Some(HoursQuestion::TakeBack(order)) => {
                 let usual = HoursOrder { clears: false, ..order.clone() };
-                let asked = (words.ask_take_back)(&said_of(&usual, here));
+                let asked = (words.ask_take_back)(&said_of(&[usual], here));
                 question(page, area, &asked, words.ask_take_back_note, true);
             }
+            Some(HoursQuestion::Left(said, left)) => question(page, area, said, left, true),
             None => return false,
         }
         true

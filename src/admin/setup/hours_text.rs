@@ -3,7 +3,9 @@ use super::message::HoursOrder;
 use super::shown::named;
 use crate::admin::AdminSession;
 use crate::hall::calendar::Span;
+use crate::hall::figures::LeftOver;
 use crate::hall::setup_forms::Reference;
+use crate::text::command::hours as command;
 use crate::text::setup_forms::words;
 use chrono::{Datelike, NaiveDate};
 
@@ -28,13 +30,31 @@ pub(super) fn whom(lines: &[String], here: &AdminSession) -> String {
     here.lang.list(&all)
 }
 
-/// What is in force after an order.
-pub(super) fn said_of(order: &HoursOrder, here: &AdminSession) -> String {
-    let lines: Vec<String> = order.special.lines.iter().map(ToString::to_string).collect();
-    let how = if order.clears {
-        words(here.lang).back_to_usual.to_owned()
-    } else {
-        hours(&order.special.open, here)
+/// Whom orders are about, and when those are open; or that it is as usual.
+pub(super) fn each_of(orders: &[HoursOrder], here: &AdminSession) -> String {
+    let each = |order: &HoursOrder| {
+        let lines: Vec<String> = order.special.lines.iter().map(ToString::to_string).collect();
+        let how = if order.clears {
+            words(here.lang).back_to_usual.to_owned()
+        } else {
+            hours(&order.special.open, here)
+        };
+        format!("{}  {how}", whom(&lines, here))
     };
-    [day_text(order.special.day, here), whom(&lines, here), how].join("  ")
+    orders.iter().map(each).collect::<Vec<_>>().join("  ·  ")
+}
+
+/// What is in force after orders, all of one day.
+pub(super) fn said_of(orders: &[HoursOrder], here: &AdminSession) -> String {
+    let day = orders.first().map_or_else(String::new, |order| day_text(order.special.day, here));
+    format!("{day}  {}", each_of(orders, here))
+}
+
+/// Whom hours leave out, in words; nothing where that is nobody.
+pub(super) fn left_text(left: &LeftOver, here: &AdminSession) -> Option<String> {
+    let words = command::words(here.lang);
+    let all = [(left.appointments, words.appointments_left), (left.waiting, words.waiting_left)];
+    let said: Vec<String> =
+        all.into_iter().filter(|(count, _)| *count > 0).map(|(count, said)| said(count)).collect();
+    (!said.is_empty()).then(|| said.join("\n"))
 }

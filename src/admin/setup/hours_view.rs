@@ -2,7 +2,7 @@
 use super::hours::HoursPage;
 use super::hours_asked::coming_days;
 use super::hours_plan::{HoursEditor, HoursPlan, HoursRow};
-use super::hours_text::{day_text, hours, whom};
+use super::hours_text::{day_text, each_of, hours, whom};
 use super::row::{FieldRow, draw_rows};
 use crate::admin::{AdminSession, AdminTouch};
 use crate::hall::calendar::Span;
@@ -109,16 +109,19 @@ fn now_text(form: &HoursPage, here: &AdminSession) -> String {
 }
 
 fn preview_text(form: &HoursPage, here: &AdminSession) -> String {
-    let order = form.order(here);
     if form.plan == HoursPlan::Own && form.own.is_empty() {
         return (words(here.lang).missing)(words(here.lang).spans);
     }
-    let how = if order.clears {
-        words(here.lang).back_to_usual.to_owned()
-    } else {
-        hours(&order.special.open, here)
+    if form.chosen_lines.is_empty() {
+        return (words(here.lang).missing)(words(here.lang).whom);
+    }
+    let (words, orders) = (words(here.lang), form.orders(here));
+    let [order] = &orders[..] else {
+        return (words.hours_preview_each)(&day_text(form.day, here), &each_of(&orders, here));
     };
-    (words(here.lang).hours_preview)(&day_text(form.day, here), &whom_of(form, here), &how)
+    let open = &order.special.open;
+    let how = if order.clears { words.back_to_usual.to_owned() } else { hours(open, here) };
+    (words.hours_preview)(&day_text(form.day, here), &whom_of(form, here), &how)
 }
 
 /// Whom it is about, or that nobody chose yet.

@@ -13,7 +13,7 @@ use crate::ui::{Align, Page, Role, input::Key, narrowed, take_bottom, take_top};
 use ratatui::layout::Rect;
 
 /// What may be changed, in the order in which halls change it.
-const MENU: [KindId; 18] = [
+pub(super) const MENU: [KindId; 18] = [
     KindId::Window,
     KindId::Line,
     KindId::Department,
@@ -42,12 +42,12 @@ pub struct SetupMenu {
 }
 
 impl SetupMenu {
-    fn open(&self) -> PageReply {
+    fn open(&self, here: &AdminSession) -> PageReply {
         let Some(kind) = MENU.get(self.at.0) else { return PageReply::stay() };
         let row = kind.kind();
         match kind {
             KindId::Year => PageReply::open(CalendarPage::default()),
-            _ if row.is_list => PageReply::open(EntryList::new(row, EntryPath::default())),
+            _ if row.is_list => PageReply::open(EntryList::new(row, EntryPath::default(), here)),
             _ => PageReply::open(EntryForm::known(row, one_path(row))),
         }
     }
@@ -63,7 +63,7 @@ impl SetupMenu {
 }
 
 /// The path of an entry of which there is one.
-fn one_path(kind: &'static EntryKind) -> EntryPath {
+pub(super) fn one_path(kind: &'static EntryKind) -> EntryPath {
     EntryPath(kind.heading.iter().map(|name| PathStep::Table(name)).collect())
 }
 
@@ -109,18 +109,18 @@ impl AdminPage for SetupMenu {
 
     fn key(&mut self, key: Key, here: &AdminSession) -> PageReply {
         match key {
-            Key::Enter | Key::Right => return self.open(),
+            Key::Enter | Key::Right => return self.open(here),
             Key::Escape => return PageReply::back(),
             key => drop(self.at.key(key, MENU.len())),
         }
         self.ask(here)
     }
 
-    fn touch(&mut self, touch: &AdminTouch, _here: &AdminSession) -> PageReply {
+    fn touch(&mut self, touch: &AdminTouch, here: &AdminSession) -> PageReply {
         match touch {
             AdminTouch::Item(at) => {
                 self.at = Cursor(*at);
-                self.open()
+                self.open(here)
             }
             _ => PageReply::stay(),
         }

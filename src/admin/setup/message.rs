@@ -1,7 +1,9 @@
 //! What the pages of the setup ask of the world, and what they hear.
 use crate::hall::calendar::SpecialDay;
 use crate::hall::drafts::DraftFinding;
+use crate::hall::figures::LeftOver;
 use crate::hall::people::{Account, AccountError, Permission, Pin, Role, WeakPin};
+use crate::hall::setup_forms::KindId;
 use crate::hall::{ClerkCode, LineCode, Name, Setup, SetupDocuments, WindowCode};
 use std::sync::Arc;
 
@@ -12,8 +14,8 @@ pub enum SetupRequest {
     ReadSetup,
     /// The accounts are to be read.
     ReadAccounts,
-    /// A day is to have hours of its own, or the usual ones again.
-    ChangeHours(HoursOrder),
+    /// A day is to have hours of its own, or the usual ones again: of all these lines together, or of none.
+    ChangeHours(Vec<HoursOrder>),
     /// An account is to be made or changed.
     Account(AccountOrder),
 }
@@ -41,8 +43,8 @@ pub enum AccountOrder {
     Pin { code: ClerkCode, pin: Pin },
     /// It is closed, or opened again.
     Close { code: ClerkCode, closes: bool },
-    /// Its owner may try again.
-    Unlock { code: ClerkCode },
+    /// Its owner may try again, and everybody at the machines that are named.
+    Unlock { code: ClerkCode, machines: Vec<String> },
 }
 
 /// What the worker tells of the setup and the accounts.
@@ -52,10 +54,14 @@ pub enum SetupUpdate {
     Documents(u32, Arc<SetupDocuments>),
     /// How many people wait in each line now.
     Waiting(Arc<Vec<(LineCode, usize)>>),
+    /// How many accounts name a unit (by a role) or a window: the kind, its name or code, how many.
+    AccountsNaming(Arc<Vec<(KindId, String, usize)>>),
     /// The accounts, by number.
     Accounts(Arc<Vec<Account>>),
-    /// The hours are in force.
-    HoursDone(HoursOrder),
+    /// The machines at which nobody may try now, by name.
+    LockedMachines(Arc<Vec<String>>),
+    /// The hours are in force, and so many are left over by them.
+    HoursDone(Vec<HoursOrder>, LeftOver),
     /// They are not.
     HoursRefused(HoursRefusal),
     /// An account is made or changed.

@@ -33,7 +33,7 @@ fn ordered(here: &AdminSession) -> Vec<Account> {
 impl PeoplePage {
     fn open(&self, here: &AdminSession) -> PageReply {
         let chosen = ordered(here).into_iter().nth(self.at.0);
-        chosen.map_or_else(PageReply::stay, |account| PageReply::open(PersonForm::known(account.code)))
+        chosen.map_or_else(PageReply::stay, |account| PageReply::open(PersonForm::known(&account, here)))
     }
 
     fn ask(&mut self) -> PageReply {

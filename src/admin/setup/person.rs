@@ -2,14 +2,14 @@
 use super::field_editor::referred;
 use super::message::{AccountOrder, SetupRequest};
 use super::pick::{PickOption, PickReply, SetupPicker};
+use crate::admin::field_exit::{FieldExit, typed, written};
 use crate::admin::{AdminRequest, AdminSession, PageReply};
 use crate::hall::people::{Account, AccountError, Permission, Pin, Role, is_fit_code, weakness};
 use crate::hall::setup_forms::Reference;
 use crate::hall::{ClerkCode, Name};
 use crate::text::command::people::words as people;
-use crate::text::keyboard;
 use crate::text::setup_forms::words;
-use crate::ui::keyboard::{EntryTouch, KeyboardMode, TextEntry};
+use crate::ui::keyboard::{KeyboardMode, TextEntry};
 use crate::ui::{Takes, TextField, input::Key};
 
 /// The most characters of a name, of a number, and of a PIN.
@@ -45,6 +45,8 @@ pub(super) enum PersonEditor {
 pub(super) struct PersonForm {
     /// The number of an account there is; nothing of a new one.
     pub(super) known: Option<ClerkCode>,
+    /// Whoever sits here may change more of it than whether its owner may try again.
+    pub(super) manages: bool,
     pub(super) code: String,
     pub(super) name: String,
     pub(super) name_en: String,
@@ -66,6 +68,7 @@ impl PersonForm {
     pub fn fresh() -> PersonForm {
         PersonForm {
             known: None,
+            manages: true,
             code: String::new(),
             name: String::new(),
             name_en: String::new(),
@@ -83,9 +86,12 @@ impl PersonForm {
         }
     }
 
-    /// Somebody there is.
-    pub fn known(code: ClerkCode) -> PersonForm {
-        PersonForm { known: Some(code), ..PersonForm::fresh() }
+    /// Somebody there is, with what the account has: which rows there are depends on it.
+    pub fn known(account: &Account, here: &AdminSession) -> PersonForm {
+        let manages = here.may(Permission::ManageAccounts);
+        let mut form = PersonForm { known: Some(account.code.clone()), manages, ..PersonForm::fresh() };
+        form.take_account(here);
+        form
     }
 
     pub(super) fn account<'h>(&self, here: &'h AdminSession) -> Option<&'h Account> {
@@ -93,7 +99,7 @@ impl PersonForm {
         here.setup.accounts.as_ref()?.iter().find(|account| account.code == *known)
     }
 
-    pub(super) fn rows(&self, here: &AdminSession) -> Vec<PersonRow> {
+    pub(super) fn rows(&self) -> Vec<PersonRow> {
         if self.known.is_none() {
             let mut rows = vec![PersonRow::Code, PersonRow::Name, PersonRow::NameEn, PersonRow::Roles];
             if self.has_department() {
@@ -102,7 +108,7 @@ impl PersonForm {
             rows.extend([PersonRow::Windows, PersonRow::Pin, PersonRow::PinAgain]);
             return rows;
         }
-        if !here.may(Permission::ManageAccounts) {
+        if !self.manages {
             return vec![PersonRow::Unlock];
         }
         let mut rows = vec![PersonRow::Pin, PersonRow::PinAgain, PersonRow::Roles];
@@ -113,8 +119,13 @@ impl PersonForm {
         rows
     }
 
-    pub(super) fn row(&self, here: &AdminSession) -> Option<PersonRow> {
-        self.rows(here).get(self.at).copied()
+    pub(super) fn row(&self) -> Option<PersonRow> {
+        self.rows().get(self.at).copied()
+    }
+
+    /// Goes to a row, wherever it stands by now.
+    pub(super) fn go_to(&mut self, row: PersonRow) {
+        self.at = self.rows().iter().position(|one| *one == row).unwrap_or(self.at);
     }
 
     pub(super) fn has_department(&self) -> bool {
@@ -132,8 +143,8 @@ impl PersonForm {
         self.roles.iter().filter_map(role).collect()
     }
 
-    pub(super) fn refuse(&mut self, row: PersonRow, said: String, here: &AdminSession) -> PageReply {
-        self.at = self.rows(here).iter().position(|one| *one == row).unwrap_or(self.at);
+    pub(super) fn refuse(&mut self, row: PersonRow, said: String) -> PageReply {
+        self.go_to(row);
         self.wrong = Some((row, said));
         PageReply::stay()
     }
@@ -163,31 +174,31 @@ impl PersonForm {
         if let Some(code) = self.known.clone() {
             return match self.pin(&code, here) {
                 Ok(pin) => self.send(AccountOrder::Pin { code, pin }),
-                Err((row, said)) => self.refuse(row, said, here),
+                Err((row, said)) => self.refuse(row, said),
             };
         }
         let words = words(here.lang);
         if !is_fit_code(&self.code) {
             let said = (people(here.lang).account_refused)(&AccountError::BadCode);
-            return self.refuse(PersonRow::Code, said, here);
+            return self.refuse(PersonRow::Code, said);
         }
         let is_taken = |account: &Account| *account.code == *self.code;
         if here.setup.accounts.as_ref().is_some_and(|all| all.iter().any(is_taken)) {
             let said = (people(here.lang).account_refused)(&AccountError::Taken);
-            return self.refuse(PersonRow::Code, said, here);
+            return self.refuse(PersonRow::Code, said);
         }
         if self.name.is_empty() {
-            return self.refuse(PersonRow::Name, (words.missing)(words.person_name), here);
+            return self.refuse(PersonRow::Name, (words.missing)(words.person_name));
         }
         if self.has_department() && self.department.is_empty() {
-            return self.refuse(PersonRow::Department, (words.missing)(words.department), here);
+            return self.refuse(PersonRow::Department, (words.missing)(words.department));
         }
         let roles = self.roles();
         if roles.is_empty() {
-            return self.refuse(PersonRow::Roles, (words.missing)(words.roles), here);
+            return self.refuse(PersonRow::Roles, (words.missing)(words.roles));
         }
         match self.pin(&self.code, here) {
-            Err((row, said)) => self.refuse(row, said, here),
+            Err((row, said)) => self.refuse(row, said),
             Ok(pin) => self.send(AccountOrder::Add {
                 code: self.code.as_str().into(),
                 name: Name::new(self.name.clone(), self.name_en.clone()),
@@ -200,8 +211,10 @@ impl PersonForm {
 
     /// Opens a row, or does what it says.
     pub(super) fn open(&mut self, here: &AdminSession) -> PageReply {
-        let Some(row) = self.row(here) else { return PageReply::stay() };
+        let Some(row) = self.row() else { return PageReply::stay() };
         self.take_account(here);
+        // Somebody else may have changed the account meanwhile, and its rows with it.
+        self.go_to(row);
         let plain = |text: &str, takes, most| PersonEditor::Text(TextField::new(takes, most).with(text));
         let open = match row {
             PersonRow::Code => plain(&self.code, Takes::Code, CODE),
@@ -224,7 +237,8 @@ impl PersonForm {
             PersonRow::Pin | PersonRow::PinAgain => return PageReply::stay(),
             PersonRow::Unlock => {
                 let Some(code) = self.known.clone() else { return PageReply::stay() };
-                return self.send(AccountOrder::Unlock { code });
+                let machines = here.setup.locked_machines.to_vec();
+                return self.send(AccountOrder::Unlock { code, machines });
             }
             PersonRow::Close => {
                 let is_open = self.account(here).is_some_and(|account| account.is_open);
@@ -264,15 +278,16 @@ impl PersonForm {
         self.sheets = self.sheets.wrapping_add(1);
     }
 
-    pub(super) fn next(&mut self, here: &AdminSession) {
+    /// Goes where a field that is finished leads.
+    pub(super) fn go(&mut self, exit: FieldExit) {
         self.close();
         self.wrong = None;
-        self.at = (self.at + 1).min(self.rows(here).len().saturating_sub(1));
+        self.at = exit.leads(self.at, self.rows().len(), true);
     }
 
     /// Something was picked: of an account there is it is in force at once.
-    pub(super) fn picked(&mut self, reply: PickReply, here: &AdminSession) -> PageReply {
-        let (Some(PersonEditor::Pick(pick)), Some(row)) = (&self.open, self.row(here)) else {
+    pub(super) fn picked(&mut self, reply: PickReply, exit: FieldExit, here: &AdminSession) -> PageReply {
+        let (Some(PersonEditor::Pick(pick)), Some(row)) = (&self.open, self.row()) else {
             return PageReply::stay();
         };
         match reply {
@@ -291,7 +306,7 @@ impl PersonForm {
             _ => self.chosen_windows = chosen.into_iter().filter(|code| !code.is_empty()).collect(),
         }
         let Some(code) = self.known.clone() else {
-            self.next(here);
+            self.go(exit);
             return PageReply::stay();
         };
         self.close();
@@ -301,55 +316,54 @@ impl PersonForm {
         }
         let words = words(here.lang);
         if self.has_department() && self.department.is_empty() {
-            return self.refuse(PersonRow::Department, (words.missing)(words.department), here);
+            return self.refuse(PersonRow::Department, (words.missing)(words.department));
         }
         let roles = self.roles();
         if roles.is_empty() {
-            return self.refuse(PersonRow::Roles, (words.missing)(words.roles), here);
+            return self.refuse(PersonRow::Roles, (words.missing)(words.roles));
         }
         self.send(AccountOrder::Roles { code, roles })
     }
 
     pub(super) fn open_key(&mut self, key: Key, here: &AdminSession) -> PageReply {
-        let row = self.row(here);
-        match &mut self.open {
+        let exit = match &mut self.open {
             Some(PersonEditor::Pick(pick)) => {
                 let reply = pick.key(key);
-                return self.picked(reply, here);
+                return self.picked(reply, FieldExit::of(key), here);
             }
-            Some(PersonEditor::Text(field)) => match key {
-                Key::Enter | Key::Tab => {
-                    let text = field.text().trim().to_owned();
-                    match row {
-                        Some(PersonRow::Code) => self.code = text,
-                        _ => self.name_en = text,
-                    }
-                    self.next(here);
-                }
-                Key::Escape => self.close(),
-                key => drop(field.key(key)),
-            },
-            Some(PersonEditor::Name(entry)) => match key {
-                Key::Enter if !entry.is_composing() => {
-                    entry.text().trim().clone_into(&mut self.name);
-                    self.next(here);
-                }
-                Key::Escape if !entry.is_composing() => self.close(),
-                Key::F(3) => {
-                    let is_pinyin = entry.mode() == KeyboardMode::Pinyin;
-                    let mode = if is_pinyin { KeyboardMode::Latin } else { KeyboardMode::Pinyin };
-                    entry.touch(EntryTouch::Mode(mode), keyboard::words(here.lang));
-                }
-                key => drop(entry.key(key)),
-            },
-            None => {}
+            Some(PersonEditor::Text(field)) => typed(field, key),
+            Some(PersonEditor::Name(entry)) => written(entry, key, u16::MAX, here),
+            None => FieldExit::Stay,
+        };
+        match exit {
+            FieldExit::Stay => {}
+            FieldExit::Drop => self.close(),
+            exit => self.finish(exit),
         }
         PageReply::stay()
     }
 
+    /// Finishes the text that is open, as by a key that leads elsewhere.
+    pub(super) fn finish(&mut self, exit: FieldExit) {
+        let text = match &mut self.open {
+            Some(PersonEditor::Text(field)) => field.text().trim().to_owned(),
+            Some(PersonEditor::Name(entry)) => {
+                entry.settle();
+                entry.text().trim().to_owned()
+            }
+            _ => return,
+        };
+        match self.row() {
+            Some(PersonRow::Code) => self.code = text,
+            Some(PersonRow::Name) => self.name = text,
+            _ => self.name_en = text,
+        }
+        self.go(exit);
+    }
+
     /// The field of a PIN that the keys lead to: it is typed into without being opened.
-    pub(super) fn pin_field(&mut self, here: &AdminSession) -> Option<&mut TextField> {
-        match self.row(here)? {
+    pub(super) fn pin_field(&mut self) -> Option<&mut TextField> {
+        match self.row()? {
             PersonRow::Pin => Some(&mut self.pin),
             PersonRow::PinAgain => Some(&mut self.again),
             _ => None,

@@ -20,7 +20,7 @@ impl PersonForm {
             let all: Vec<String> = windows.iter().map(|code| named(Reference::Windows, code, here)).collect();
             if all.is_empty() { words.all_windows.to_owned() } else { here.lang.list(&all) }
         };
-        let is_at = self.row(here) == Some(row);
+        let is_at = self.row() == Some(row);
         match (row, account) {
             (PersonRow::Code, _) => self.code.clone(),
             (PersonRow::Name, _) => self.name.clone(),
@@ -38,7 +38,7 @@ impl PersonForm {
             (PersonRow::Windows, None) => list(&self.chosen_windows),
             (PersonRow::Pin, _) => self.pin.masked(is_at),
             (PersonRow::PinAgain, _) => self.again.masked(is_at),
-            (PersonRow::Unlock, Some(account)) if account.locked > 0 => (words.must_wait)(account.locked),
+            (PersonRow::Unlock, Some(account)) => locked_text(account, here),
             (PersonRow::Close, Some(account)) if !account.is_open => words.is_closed.to_owned(),
             (PersonRow::Unlock | PersonRow::Close, _) => "—".to_owned(),
         }
@@ -78,6 +78,16 @@ impl PersonForm {
     }
 }
 
+/// Who has to wait: whoever the account is of, and everybody at some machines.
+fn locked_text(account: &Account, here: &AdminSession) -> String {
+    let words = words(here.lang);
+    let mut said = Vec::new();
+    said.extend((account.locked > 0).then(|| (words.must_wait)(account.locked)));
+    let machines: Vec<&str> = here.setup.locked_machines.iter().map(String::as_str).collect();
+    said.extend((!machines.is_empty()).then(|| (words.machines_locked)(&here.lang.list(&machines))));
+    if said.is_empty() { "—".to_owned() } else { said.join("  ") }
+}
+
 pub(super) fn draw_person(
     form: &PersonForm,
     page: &mut Page<'_, AdminTouch>,
@@ -91,7 +101,7 @@ pub(super) fn draw_person(
         question(page, area, &asked, words.ask_close_note, true);
         return;
     }
-    let rows = form.rows(here);
+    let rows = form.rows();
     let names: Vec<&str> = rows.iter().map(|row| form.row_name(*row, words, here)).collect();
     let label = names.iter().map(|name| columns(name)).max().unwrap_or(8);
     let drawn: Vec<FieldRow<'_>> = rows
@@ -119,7 +129,7 @@ pub(super) fn draw_person(
     page.text(foot, words.at_once, Align::Left, Text::Note);
     match &form.open {
         Some(PersonEditor::Pick(pick)) => {
-            let name = form.row(here).map_or("", |row| form.row_name(row, words, here));
+            let name = form.row().map_or("", |row| form.row_name(row, words, here));
             let list = sheet(page, area, (60, 24), name, "");
             pick.view(page, list);
         }

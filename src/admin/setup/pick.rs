@@ -89,7 +89,7 @@ impl SetupPicker {
 
     pub fn key(&mut self, key: Key) -> PickReply {
         match key {
-            Key::Enter | Key::Tab => {
+            Key::Enter | Key::Tab | Key::BackTab => {
                 self.settle();
                 return PickReply::Done;
             }

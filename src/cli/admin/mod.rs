@@ -26,7 +26,8 @@ use clap::{Args, Subcommand};
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
     "Examples:\n  hall admin\n  hall admin --account 301\n  hall admin init root\n\n",
-    "Exit codes:\n  0 done   1 there is an administrator already   2 no terminal, no PIN, a weak one\n",
+    "Exit codes:\n  0 done   1 nobody may sign in yet, or there is an administrator already\n",
+    "  2 no terminal, no PIN, a weak one\n",
     "  69 store   78 configuration"
 ))]
 pub(super) struct Arguments {

@@ -1,24 +1,29 @@
 //! The administration on this terminal.
 use super::reader::MatterTableReader;
 use super::setup::{DocumentChecker, acts};
-use crate::admin::{AdminScreen, MatterReader};
+use crate::admin::{AdminScreen, MatterReader, rights};
 use crate::cli::{
     CliContext, Exit, Stop,
     context::synonyms,
     engine::{end_on_faults, habits, theme},
     exercise,
+    import_people::take_in,
 };
 use crate::clock;
 use crate::config::Config;
+use crate::hall::people::Account;
 use crate::import::drafts::review;
 use crate::logging;
 use crate::shell::{
     staff::{StaffContext, StaffInput},
     terminal::Seat,
 };
+use crate::text::admin::words;
 use crate::workers::admin::{AdminWorker, AdminWorkerSetup};
 use crate::workers::connection::LEAVE_WITHIN;
 use crate::workers::lock::ProgramLock;
+use anyhow::anyhow;
+use std::io::{self, IsTerminal};
 use std::sync::{Arc, mpsc::channel};
 use std::time::{Duration, Instant};
 
@@ -30,6 +35,7 @@ pub(super) fn open(context: &CliContext, account: &str) -> Result<Exit, Stop> {
     let config = context.config()?;
     let place = context.place(Some(&config))?;
     place.make_folder()?;
+    look_for_accounts(context, &config)?;
     logging::begin(config.machine.log, Some(&place.folder().join("admin.log")));
     // Whoever puts a backup in the place of the store is told who still works in it.
     let _open = ProgramLock::take_any(&place.programs(), "admin").ok();
@@ -61,6 +67,28 @@ pub(super) fn open(context: &CliContext, account: &str) -> Result<Exit, Stop> {
     Ok(Exit::Done)
 }
 
+/// A hall in which nobody could sign in is told what makes the first account. A store that is away the screen itself tells.
+fn look_for_accounts(context: &CliContext, config: &Config) -> Result<(), Stop> {
+    if !io::stdin().is_terminal() {
+        return Ok(());
+    }
+    let (mut config, now) = (config.clone(), clock::now(config.machine.utc_offset));
+    let mut store = match context.open_store(&mut config) {
+        Ok(store) => store,
+        Err(stop) if stop.exit() == Exit::Config => return Err(stop),
+        Err(_) => return Ok(()),
+    };
+    take_in(context, &config, &mut store, now)?;
+    let may = |account: &Account| account.is_open && rights().any(|permission| account.may(permission));
+    let is_anybody = store.accounts(now)?.iter().any(may);
+    store.close()?;
+    if is_anybody {
+        Ok(())
+    } else {
+        Err(Stop::Failed(Exit::Refused, anyhow!(words(context.lang).nobody_yet)))
+    }
+}
+
 fn setup(
     context: &CliContext,
     config: Config,
@@ -83,6 +111,7 @@ fn setup(
         }),
         can_read: Box::new(move |documents| read.with_setup(documents).0.is_some()),
         acts: acts(config),
+        unfinished: place.programs(),
         look_every: LOOK_EVERY,
     })
 }

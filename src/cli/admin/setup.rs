@@ -1,8 +1,8 @@
 //! The setup as the administration's screen changes it: checked by the one reader of documents.
 use crate::admin::{HoursOrder, HoursRefusal, SetupChecker, SetupLook};
-use crate::config::{Config, SPECIAL_DAYS, pin, special_days_text};
-use crate::hall::SetupDocuments;
+use crate::config::{Config, pin, special_days_text};
 use crate::hall::calendar::with_special_day;
+use crate::hall::{SPECIAL_DAYS, SetupDocuments};
 use crate::import::drafts::document_finding;
 use crate::workers::admin::SetupActs;
 use chrono::NaiveDate;
@@ -32,12 +32,13 @@ fn with_hours(
     documents: &SetupDocuments,
     order: &HoursOrder,
     today: NaiveDate,
-) -> Result<SetupDocuments, HoursRefusal> {
+) -> Result<String, HoursRefusal> {
     let current = config.with_setup(documents).0.ok_or(HoursRefusal::Unreadable)?;
     let days = with_special_day(&current.hall.setup.special_days, &order.special, order.clears, today);
     let mut changed = documents.clone();
-    changed.insert(SPECIAL_DAYS, special_days_text(&days.ok_or(HoursRefusal::Nothing)?));
+    let text = special_days_text(&days.ok_or(HoursRefusal::Nothing)?);
+    changed.insert(SPECIAL_DAYS, &*text);
     // What could not be read again is not put in force.
     let is_read = config.with_setup(&changed).0.is_some();
-    if is_read { Ok(changed) } else { Err(HoursRefusal::Unreadable) }
+    if is_read { Ok(text) } else { Err(HoursRefusal::Unreadable) }
 }

@@ -5,12 +5,16 @@ mod folder;
 pub(super) mod watching;
 
 use super::context::StoreLocation;
+use super::exercise::machine;
+use super::login::{Login, denied};
 use super::{CliContext, Exit, Stop};
 use crate::clock;
+use crate::hall::people::Authority;
 use crate::store::{BackupAbout, Store, StoreError, StoreUrl};
 use crate::text::Lang;
 use crate::text::command::backup::words;
 use anyhow::anyhow;
+use chrono::NaiveDateTime;
 use clap::Args;
 use folder::{BackupTarget, Pruned};
 use serde_json::{Map, Value, json};
@@ -29,7 +33,7 @@ pub(super) use folder::{backups, usual};
 /// store. `hall restore` brings it back, on this machine or another, into SQLite or PostgreSQL.
 #[derive(Debug, Args)]
 #[command(after_help = concat!(
-    "Examples:\n  hall backup\n  hall backup /media/usb/ --keep 14\n  hall backup hall.backup\n  hall backup --check hall.backup\n\n",
+    "Examples:\n  hall backup\n  hall backup /media/usb/ --keep 14\n  hall backup hall.backup --login root\n  hall backup --check hall.backup\n\n",
     "With --json: {file, bytes, hall, centre, made_at, program, schema, rows: {TABLE: count}, newest: [{day, line, last}],\n",
     "  removed: [file], kept: [file]}, or {made: false, message}; with --check without the last two, but with\n",
     "  {whole, flaws: [{flaw, table, message}]}\n\n",
@@ -47,8 +51,10 @@ pub(super) struct Arguments {
     #[arg(long)]
     force: bool,
     /// Make no backup: say what is in a file, and whether it is whole.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["to", "keep", "force"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["to", "keep", "force", "login"])]
     check: Option<PathBuf>,
+    #[command(flatten)]
+    login: Login,
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
@@ -94,6 +100,8 @@ fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         folder::tidy(folder, &place.hall.code)?;
     }
     let mut store = context.open_as_it_is(Some(&config))?;
+    let authority = arguments.login.authority(context, &config, &mut store, ("", "hall backup"), now)?;
+    begin(context, &mut store, (&authority, &target.file), now)?;
     room(context.lang, &mut store, &target.file)?;
     let mut watching = Watching::begin(context.lang, !arguments.json)?;
     let made = store.back_up(&target.file, env!("CARGO_PKG_VERSION"), now, &mut |work, done, all| {
@@ -118,6 +126,24 @@ fn make(context: &CliContext, arguments: &Arguments) -> Result<Exit, Stop> {
         tell(context.lang, &target.file, &about, &pruned)?;
     }
     Ok(Exit::Done)
+}
+
+/// Keeps who makes a backup, where they have the right to. A store that takes nothing any more is the one to be backed up.
+fn begin(
+    context: &CliContext,
+    store: &mut Store,
+    (authority, file): (&Authority, &Path),
+    now: NaiveDateTime,
+) -> Result<(), Stop> {
+    let machine = machine();
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    match store.acting(authority, &machine, now).begin_backup(&name) {
+        Ok(allowed) => allowed.map_err(|no| denied(context, no)),
+        Err(error) => {
+            log::warn!("the audit does not have this backup: {}", error.chain());
+            Ok(())
+        }
+    }
 }
 
 fn tell(lang: Lang, file: &Path, about: &BackupAbout, pruned: &Pruned) -> io::Result<()> {

@@ -1,5 +1,5 @@
 //! `hall cases list`: the work list, or the register of all.
-use super::{CaseDesk, json, usage};
+use super::{CaseDesk, box_appointment, json, usage};
 use crate::cli::{Exit, Stop};
 use crate::hall::cases::{Case, CaseSource, CaseState};
 use crate::store::{CaseFilter, ListCursor, StoreError};
@@ -75,6 +75,7 @@ impl ListArguments {
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<Exit, Stop> {
     let filter = filter(desk, arguments)?;
     let page = desk.store.cases(&filter)?;
+    let notice = if arguments.json { Vec::new() } else { box_appointment::notice(desk)? };
     let mut stdout = crate::cli::fit(io::stdout().lock());
     let next = page.next.as_ref().map(ToString::to_string);
     if arguments.json {
@@ -82,6 +83,9 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &ListArguments) -> Result<
             page.cases.iter().map(|case| json::case(case, &desk.config.hall, desk.now)).collect();
         writeln!(stdout, "{}", value!({ "cases": cases, "next": next }))?;
         return Ok(Exit::Done);
+    }
+    for line in notice {
+        writeln!(stdout, "{line}")?;
     }
     let words = words(desk.context.lang);
     if page.cases.is_empty() {

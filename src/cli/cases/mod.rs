@@ -3,6 +3,8 @@ mod application_json;
 mod application_list;
 mod application_receipt;
 mod application_show;
+mod box_appointment;
+mod box_desk;
 mod by_receipt;
 mod call_back;
 mod case_desk;

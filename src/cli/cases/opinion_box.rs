@@ -1,17 +1,16 @@
 //! `hall cases box`: the opinion box, sealed for those who hold its key, and opened by them together.
+use super::box_appointment::{self, BoxAppoint, BoxObject};
+use super::box_desk::{HolderArguments, come, hand_out, new_passphrase, proof, refused};
 use super::{CaseDesk, json, usage};
 use crate::cli::exercise::machine;
-use crate::cli::login::{denied, proven, secret_line};
+use crate::cli::login::{denied, secret_line};
 use crate::cli::{Exit, Stop};
-use crate::hall::people::ProvenPerson;
 use crate::hall::sealing::{BoxHolder, KeyShare, Passphrase};
 use crate::store::{BoxActors, BoxGlance, BoxKeyError, BoxOpening, NewPassphrase};
 use crate::text::command::opinion_box::{OpinionBoxWords, words};
-use crate::text::command::people;
-use anyhow::anyhow;
 use clap::{Args, Subcommand};
 use serde_json::json as value;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 
 /// The opinion box (意见箱): whether it has a key, and what lies in it unopened; without a command, say so.
 ///
@@ -22,7 +21,8 @@ use std::io::{self, IsTerminal, Write};
 #[command(args_conflicts_with_subcommands = true, after_help = concat!(
     "Examples:\n  hall cases box\n  hall cases box init --centre 007 --discipline J01\n",
     "  hall cases box open --centre 007 --discipline J01\n\n",
-    "With --json: {unopened, oldest, keys: [{number, made_at, holders, unopened}]}\n\n",
+    "With --json: {unopened, oldest, keys: [{number, made_at, holders, unopened}],\n",
+    "  appointment: null or {key, lost, reason, announced_at, opens_from, objected_at, unread}}\n\n",
     "Exit codes:\n  0 done   1 refused   2 usage   69 store   78 configuration"
 ))]
 pub(super) struct OpinionBoxArguments {
@@ -46,6 +46,8 @@ enum BoxCommand {
     Init(BoxInit),
     Open(BoxOpen),
     Passphrase(BoxPassphrase),
+    Appoint(BoxAppoint),
+    Object(BoxObject),
 }
 
 /// Make the key of the box: both holders are there, each with account, PIN and a passphrase of their own.
@@ -101,25 +103,6 @@ struct BoxPassphrase {
     recovery: bool,
 }
 
-/// Who stands at the box.
-#[derive(Debug, Args)]
-struct HolderArguments {
-    /// The account of whoever holds the key for the centre, with the role centre.
-    #[arg(long, value_name = "CODE")]
-    centre: Option<String>,
-    /// The account of whoever holds it for the discipline inspection, with the role discipline.
-    #[arg(long, value_name = "CODE")]
-    discipline: Option<String>,
-}
-
-impl HolderArguments {
-    /// Those who are named, the centre first.
-    fn named(&self) -> Vec<(BoxHolder, &str)> {
-        let both = [(BoxHolder::Centre, &self.centre), (BoxHolder::Discipline, &self.discipline)];
-        both.into_iter().filter_map(|(holder, code)| Some((holder, code.as_deref()?))).collect()
-    }
-}
-
 pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &OpinionBoxArguments) -> Result<Exit, Stop> {
     match &arguments.what {
         None => status(desk, arguments.status.json),
@@ -127,6 +110,8 @@ pub(super) fn run(desk: &mut CaseDesk<'_>, arguments: &OpinionBoxArguments) -> R
         Some(BoxCommand::Init(init)) => make(desk, init),
         Some(BoxCommand::Open(open)) => open_box(desk, open),
         Some(BoxCommand::Passphrase(change)) => change_passphrase(desk, change),
+        Some(BoxCommand::Appoint(asked)) => box_appointment::appoint(desk, asked),
+        Some(BoxCommand::Object(asked)) => box_appointment::object(desk, asked),
     }
 }
 
@@ -140,8 +125,15 @@ fn status(desk: &mut CaseDesk<'_>, as_json: bool) -> Result<Exit, Stop> {
                 "unopened": key.unopened })
         });
         let keys: Vec<_> = keys.collect();
-        let shown =
-            value!({ "unopened": found.unopened, "oldest": json::moment(found.oldest), "keys": keys });
+        let appointment = found.appointment.map(|appointment| {
+            let lost: Vec<&str> = appointment.lost.iter().map(|holder| holder.word()).collect();
+            value!({ "key": appointment.number, "lost": lost, "reason": appointment.reason,
+                "announced_at": json::moment(Some(appointment.announced_at)),
+                "opens_from": json::moment(Some(appointment.opens_from)),
+                "objected_at": json::moment(appointment.objected_at), "unread": appointment.unread })
+        });
+        let shown = value!({ "unopened": found.unopened, "oldest": json::moment(found.oldest), "keys": keys,
+            "appointment": appointment });
         writeln!(stdout, "{shown}")?;
         return Ok(Exit::Done);
     }
@@ -165,28 +157,8 @@ fn lines(desk: &CaseDesk<'_>, found: &BoxGlance) -> Vec<String> {
     }
     let older = found.unopened.saturating_sub(newest.unopened);
     lines.extend((older > 0).then(|| (words.under_older)(older)));
+    lines.extend(found.appointment.iter().flat_map(|newest| box_appointment::lines(desk, newest)));
     lines
-}
-
-/// Those who have come, and what each was asked for.
-type Come<T> = (Vec<(BoxHolder, ProvenPerson)>, Vec<T>);
-
-/// Those who are named, each by their PIN, and what is asked of each after it.
-fn come<T>(
-    desk: &mut CaseDesk<'_>,
-    named: &[(BoxHolder, &str)],
-    mut and: impl FnMut(&OpinionBoxWords, BoxHolder) -> Result<T, Stop>,
-) -> Result<Come<T>, Stop> {
-    let (said, asked) = (words(desk.context.lang), people::words(desk.context.lang));
-    let (mut actors, mut given) = (Vec::new(), Vec::new());
-    for (holder, code) in named {
-        let ask = |code: &str| secret_line(&(asked.ask_pin)(code), asked.no_pin);
-        let what = (*code, "hall cases box");
-        let person = proven(desk.context, &desk.config, &mut desk.store, what, ask, desk.now)?;
-        actors.push((*holder, person));
-        given.push(and(said, *holder)?);
-    }
-    Ok((actors, given))
 }
 
 fn make(desk: &mut CaseDesk<'_>, init: &BoxInit) -> Result<Exit, Stop> {
@@ -201,18 +173,17 @@ fn make(desk: &mut CaseDesk<'_>, init: &BoxInit) -> Result<Exit, Stop> {
     if !init.replace && !desk.store.opinion_box()?.keys.is_empty() {
         return Err(refused(desk, BoxKeyError::HasKey));
     }
-    let (people, passphrases) = come(desk, &named, new_passphrase)?;
+    let (people, passphrases) =
+        come(desk, &named, |said, holder| Ok((holder, new_passphrase(said, holder)?)))?;
     let proofs = if init.replace { Some(old_holders(desk)?) } else { None };
     let machine = machine();
     let actors = BoxActors { people: &people, machine: &machine };
-    let made = desk.store.make_box_key(&passphrases, &actors, proofs.as_deref(), desk.now)?;
+    let given = (&*passphrases, init.alone);
+    let made = desk.store.make_box_key(given, &actors, proofs.as_deref(), desk.now)?;
     let papers = made.map_err(|no| denied(desk.context, no))?.map_err(|no| refused(desk, no))?;
     let number = desk.store.opinion_box()?.keys.last().map_or(0, |key| key.number);
-    let mut stdout = crate::cli::fit(io::stdout().lock());
-    writeln!(stdout, "{}\n\n{}", (said.made)(number), said.made_more)?;
-    for (holder, share) in papers {
-        writeln!(stdout, "\n{}", (said.paper)((said.holder)(holder), &share.recovery_code()))?;
-    }
+    writeln!(crate::cli::fit(io::stdout()), "{}", (said.made)(number))?;
+    hand_out(said, &papers)?;
     Ok(Exit::Done)
 }
 
@@ -220,12 +191,7 @@ fn make(desk: &mut CaseDesk<'_>, init: &BoxInit) -> Result<Exit, Stop> {
 fn old_holders(desk: &mut CaseDesk<'_>) -> Result<Vec<(BoxHolder, NewPassphrase)>, Stop> {
     let said = words(desk.context.lang);
     let holders = desk.store.opinion_box()?.keys.pop().map(|key| key.holders).unwrap_or_default();
-    let proof = |holder: BoxHolder| -> Result<(BoxHolder, NewPassphrase), Stop> {
-        let typed = secret_line(&(said.ask_old)((said.holder)(holder)), said.nothing_typed)?;
-        let known = || NewPassphrase::Known(Passphrase::typed(&typed));
-        Ok((holder, KeyShare::of_recovery_code(&typed).map_or_else(known, NewPassphrase::Recovered)))
-    };
-    holders.into_iter().map(proof).collect()
+    holders.into_iter().map(|holder| proof(said, holder)).collect()
 }
 
 fn open_box(desk: &mut CaseDesk<'_>, open: &BoxOpen) -> Result<Exit, Stop> {
@@ -248,7 +214,7 @@ fn open_box(desk: &mut CaseDesk<'_>, open: &BoxOpen) -> Result<Exit, Stop> {
     })?;
     let machine = machine();
     let actors = BoxActors { people: &people, machine: &machine };
-    let keys = match desk.store.unlock_box(&passphrases)? {
+    let keys = match desk.store.unlock_box(&passphrases, desk.now)? {
         Ok(keys) => keys,
         Err(no) => {
             desk.store.box_stayed_shut(&actors, no, desk.now)?;
@@ -302,34 +268,4 @@ fn recovered(said: &OpinionBoxWords, holder: BoxHolder) -> Result<NewPassphrase,
     let typed = secret_line(&(said.ask_recovery)((said.holder)(holder)), said.nothing_typed)?;
     let share = KeyShare::of_recovery_code(&typed);
     share.map(NewPassphrase::Recovered).ok_or_else(|| usage(said.wrong_code.to_owned()))
-}
-
-/// A passphrase that somebody sets: twice on the terminal, once where a script gives it.
-fn new_passphrase(said: &OpinionBoxWords, holder: BoxHolder) -> Result<Passphrase, Stop> {
-    let who = (said.holder)(holder);
-    let typed = Passphrase::typed(&secret_line(&(said.ask_new)(who), said.nothing_typed)?);
-    if let Some(weak) = typed.weakness() {
-        return Err(usage((said.weak)(weak)));
-    }
-    if io::stdin().is_terminal()
-        && Passphrase::typed(&secret_line(said.ask_again, said.nothing_typed)?) != typed
-    {
-        return Err(usage(said.differ.to_owned()));
-    }
-    Ok(typed)
-}
-
-/// Why the box stays as it is.
-fn refused(desk: &CaseDesk<'_>, no: BoxKeyError) -> Stop {
-    let said = words(desk.context.lang);
-    let who = said.holder;
-    let why = match no {
-        BoxKeyError::HasKey => said.has_key.to_owned(),
-        BoxKeyError::NoKey => said.no_key_yet.to_owned(),
-        BoxKeyError::NoHolder(holder) => (said.no_holder)(who(holder)),
-        BoxKeyError::Missing(holder) => (said.missing)(who(holder)),
-        BoxKeyError::WrongPassphrase(holder) => (said.wrong)(who(holder)),
-        BoxKeyError::NoMemory => said.no_memory.to_owned(),
-    };
-    Stop::Failed(Exit::Refused, anyhow!(why))
 }

@@ -131,12 +131,13 @@ pub(super) fn back(context: &CliContext, edition: u32, who: &WhoActs) -> Result<
     let said = words(context.lang);
     let mut desk = DraftDesk::open(context)?;
     let authority = desk.editor(who, "draft back")?;
+    let began = desk.store.catalogue_version()?;
     let Some(way) = desk.store.way_back(edition)? else { return Err(refused((said.no_edition)(edition))) };
     let draft = desk.store.draft()?;
     if !draft.is_empty() {
         return Err(refused(said.not_empty.to_owned()));
     }
-    let edits = with_edition(way);
+    let edits = with_edition(began, way);
     if edits.is_empty() {
         writeln!(crate::cli::fit(io::stdout().lock()), "{}", said.nothing)?;
         return Ok(Exit::Done);

@@ -6,29 +6,31 @@ use crate::hall::catalogue::Guide;
 use crate::hall::drafts::{Draft, DraftContent, DraftEdit, DraftSubject};
 use crate::hall::people::Authority;
 use crate::import::drafts::record_of;
+use crate::import::hashed;
 use crate::store::Store;
 use crate::text::command::drafts::words;
 use std::collections::HashMap;
-use std::ops::ControlFlow;
+use std::io;
 
 /// What makes of the matters that are there those of a table.
 pub(in crate::cli) fn with_table(
     store: &mut Store,
-    table: impl Iterator<Item = Guide>,
+    table: impl Iterator<Item = io::Result<Guide>>,
 ) -> Result<Vec<DraftEdit>, Stop> {
-    let began = store.catalogue_version()?;
-    let mut there: HashMap<String, Guide> = HashMap::new();
-    store.each_guide(&mut |guide| {
-        there.insert(guide.code.clone(), guide);
-        ControlFlow::Continue(())
-    })?;
+    // What each says is kept as a hash: a province's guides are many.
+    let (began, mut there) =
+        store.whole_guides(HashMap::new, |there: &mut HashMap<String, u64>, guide| {
+            let content = hashed(&guide);
+            there.insert(guide.code, content);
+        })?;
     let mut edits = Vec::new();
     let mut edit = |code: String, content| {
         let edit = DraftEdit::new(DraftSubject::Matter(code), content);
         edits.push(DraftEdit { began: Some(began), ..edit });
     };
     for guide in table {
-        if there.remove(&guide.code).as_ref() != Some(&guide) {
+        let guide = guide?;
+        if there.remove(&guide.code) != Some(hashed(&guide)) {
             edit(guide.code.clone(), DraftContent::Record(record_of(&guide)));
         }
     }
@@ -40,11 +42,12 @@ pub(in crate::cli) fn with_table(
     Ok(edits)
 }
 
-/// What makes of the matters that are there those of another edition.
-pub(in crate::cli) fn with_edition(way: Vec<(String, Option<Guide>)>) -> Vec<DraftEdit> {
+/// What makes of the matters that are there those of another edition. What was in force before the way back was read is what it `began`
+/// from: what others published since is a conflict.
+pub(in crate::cli) fn with_edition(began: u32, way: Vec<(String, Option<Guide>)>) -> Vec<DraftEdit> {
     let edits = way.into_iter().map(|(code, then)| {
         let content = then.map_or(DraftContent::Removed, |guide| DraftContent::Record(record_of(&guide)));
-        DraftEdit::new(DraftSubject::Matter(code), content)
+        DraftEdit { began: Some(began), ..DraftEdit::new(DraftSubject::Matter(code), content) }
     });
     edits.collect()
 }
@@ -103,4 +106,19 @@ pub(in crate::cli) fn drafted(documents: &SetupDocuments, draft: &Draft) -> Setu
         Some((name.clone(), text))
     });
     documents.with(&changes.collect::<Vec<_>>())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_way_back_begins_from_what_was_in_force_when_it_was_read() {
+        let guide = Guide { code: "A".into(), ..Guide::default() };
+        let edits = with_edition(3, vec![("A".into(), Some(guide)), ("B".into(), None)]);
+        let began: Vec<_> =
+            edits.iter().map(|edit| (edit.subject.name(), edit.began, edit.settles)).collect();
+        assert_eq!(began, [("A", Some(3), false), ("B", Some(3), false)]);
+        assert_eq!(edits[1].content, DraftContent::Removed);
+    }
 }

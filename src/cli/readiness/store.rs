@@ -4,12 +4,15 @@ use crate::cli::exercise::{SAMPLE_PIN, known_pin};
 use crate::cli::sayings::SayingReport;
 use crate::cli::{CliContext, Stop};
 use crate::clock;
-use crate::config::{Config, MachineFault, Problem, SPECIAL_DAYS, pin, says_the_same};
+use crate::config::{Config, MachineFault, Problem, pin, says_the_same};
 use crate::hall::desk::Clerk;
-use crate::hall::people::Permission;
-use crate::hall::{Hall, SetupDocuments};
+use crate::hall::people::{Account, Permission, Role};
+use crate::hall::{Hall, SPECIAL_DAYS, SetupDocuments};
 use crate::store::Store;
 use std::collections::BTreeMap;
+
+/// The document that lists people.
+const CLERKS: &str = "clerks.toml";
 
 impl Readiness {
     /// Who may sign in: nobody with a PIN that everybody knows, but in an exercise. Hashing takes its time on purpose, so clerks
@@ -37,6 +40,17 @@ impl Readiness {
             && !accounts.iter().any(|account| account.is_open && account.may(Permission::ManageAccounts))
         {
             self.warn(MachineFault::NoAdmin);
+        }
+        self.look_at_people_without_account(config, &accounts);
+    }
+
+    /// Once somebody answers for the accounts, a list takes nobody in: who stands in the file alone cannot sign in.
+    fn look_at_people_without_account(&mut self, config: &Config, accounts: &[Account]) {
+        let without = |clerk: &&Clerk| accounts.iter().all(|account| account.code != clerk.code);
+        let clerks = config.hall.setup.clerks.iter().filter(without);
+        let clerks: Vec<String> = clerks.map(|clerk| format!("{} {}", clerk.code, clerk.name)).collect();
+        if !clerks.is_empty() && accounts.iter().any(|account| account.roles.contains(&Role::SystemAdmin)) {
+            self.problems.push(Problem::warning(CLERKS, MachineFault::NoAccount { clerks }));
         }
     }
 
@@ -73,6 +87,12 @@ impl Readiness {
                 let since = oldest.format("%Y-%m-%d %H:%M").to_string();
                 self.warn(MachineFault::BoxUnopened { cases: found.unopened, since });
             }
+        }
+        let now = config.map(|config| clock::now(config.machine.utc_offset));
+        let waiting = found.appointment.as_ref().zip(now).filter(|(newest, now)| newest.is_waiting(*now));
+        if let Some((newest, _)) = waiting {
+            let until = newest.opens_from.format("%Y-%m-%d %H:%M").to_string();
+            self.warn(MachineFault::BoxAppointed { until });
         }
         self.opinion_box = Some(found);
     }
@@ -151,7 +171,7 @@ impl Readiness {
                     0 => {}
                     matters => self.warn(MachineFault::UnknownLines { matters }),
                 }
-                self.sayings = config.map(|config| (SayingReport::new(config, &catalogue), catalogue));
+                self.sayings = config.map(|config| SayingReport::new(config, &catalogue));
             }
         }
     }

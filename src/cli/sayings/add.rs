@@ -3,10 +3,14 @@ use super::super::setup::republish::{CommandAct, Republished, republish};
 use super::saying_file::SayingFile;
 use super::{Arguments, CliContext, Exit, Stop};
 use crate::app::finder::Finder;
+use crate::cli::exercise::machine;
+use crate::cli::login::denied;
+use crate::clock;
 use crate::config::sheet::unprintable;
 use crate::config::{Config, SynonymEntry, with_synonym};
 use crate::hall::catalogue::Catalogue;
-use crate::hall::people::Authority;
+use crate::hall::drafts::PublishRule;
+use crate::hall::people::{Authority, Permission};
 use crate::search::{LONGEST_QUESTION, folded};
 use crate::store::Store;
 use crate::text::command::drafts;
@@ -65,12 +69,15 @@ pub(super) fn run(
             return refuse(arguments, "means_otherwise", (words.means_otherwise)(say, &other));
         }
     }
+    let authority =
+        if added.is_empty() { Authority::system("") } else { authority(context, arguments, config, store)? };
     if !for_file.is_empty() {
         add_to_file(context, &file, &path, &for_file, &addition.mean)?;
     }
     let mut is_drafted = false;
     if !for_store.is_empty() {
-        is_drafted = add_to_store(context, config, store, &addition)? == Republished::Drafted;
+        is_drafted =
+            add_to_store(context, config, (&mut *store, &authority), &addition)? == Republished::Drafted;
     }
     let told = match (arguments.json, added.is_empty()) {
         (true, _) => json!({ "added": added }).to_string(),
@@ -116,16 +123,33 @@ fn add_to_file(
     file.replace(&text).map_err(cannot)
 }
 
+/// Who adds them: asked before the file is touched, since the store says no to whoever has not the right.
+fn authority(
+    context: &CliContext,
+    arguments: &Arguments,
+    config: &Config,
+    store: &mut Store,
+) -> Result<Authority, Stop> {
+    let now = clock::now(config.machine.utc_offset);
+    let authority = arguments.login.authority(context, config, store, ("", "hall sayings"), now)?;
+    let right = match store.publish_rule()? {
+        PublishRule::Two => Permission::EditCatalogue,
+        PublishRule::One => Permission::PublishCatalogue,
+    };
+    let allowed = store.acting(&authority, &machine(), now).require(right)?;
+    allowed.map_err(|no| denied(context, no))?;
+    Ok(authority)
+}
+
 /// Puts a setup in force that has the sayings.
 fn add_to_store(
     context: &CliContext,
     config: &Config,
-    store: &mut Store,
+    (store, authority): (&mut Store, &Authority),
     addition: &Addition,
 ) -> Result<Republished, Stop> {
     let reason = format!("hall sayings {}", addition.say.join(" "));
-    let authority = Authority::system("");
-    let act = CommandAct { authority: &authority, reason: &reason, is_about_hours: false };
+    let act = CommandAct { authority, reason: &reason, is_about_hours: false };
     republish(context, config, store, &act, |current, documents| {
         // Somebody else may have added some of them meanwhile.
         let say = addition.lacking(&current.synonyms);

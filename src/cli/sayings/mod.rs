@@ -2,10 +2,12 @@
 mod add;
 mod saying_file;
 
+use super::login::Login;
 use super::{CliContext, Exit, Stop, context::synonyms};
 use crate::app::finder::{Finder, UnmeantSaying};
+use crate::app::saying_survey::{NearSurvey, NearestSurvey, SayingSurvey};
 use crate::config::Config;
-use crate::hall::catalogue::Catalogue;
+use crate::hall::catalogue::{Catalogue, Guide};
 use crate::text::Lang;
 use crate::text::command::sayings::words;
 use clap::Args;
@@ -43,6 +45,8 @@ pub(super) struct Arguments {
     /// Print one JSON value.
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    login: Login,
 }
 
 /// What a table of sayings is worth for a catalogue.
@@ -70,20 +74,46 @@ impl SayingReport {
         Self { all: synonyms.len(), unmeant: finder.unmeant(catalogue, &synonyms) }
     }
 
+    /// The same for the matters of a table, of which `matters` begins with the first one each time; matters that come near are looked for
+    /// where somebody reads of them, for as many sayings as are named.
+    pub fn of_table<I: Iterator<Item = io::Result<Guide>>>(
+        config: &Config,
+        matters: impl Fn() -> I,
+        names_near: bool,
+    ) -> io::Result<Self> {
+        let synonyms = synonyms(config);
+        let mut survey = SayingSurvey::new(&synonyms);
+        for matter in matters() {
+            survey.add(&matter?);
+        }
+        let mut wanted = survey.end();
+        let rest = wanted.split_off(if names_near { NAMED.min(wanted.len()) } else { 0 });
+        let mut unmeant = Vec::new();
+        if !wanted.is_empty() {
+            let mut survey = NearestSurvey::new(&synonyms, wanted);
+            for matter in matters() {
+                survey.add(&matter?);
+            }
+            unmeant = survey.end();
+        }
+        unmeant.extend(rest.into_iter().map(NearSurvey::named));
+        Ok(Self { all: synonyms.len(), unmeant })
+    }
+
     /// Writes how many sayings mean nothing here, and the first of them.
-    pub fn print_some(&self, catalogue: &Catalogue, lang: Lang, to: &mut impl Write) -> io::Result<()> {
+    pub fn print_some(&self, lang: Lang, to: &mut impl Write) -> io::Result<()> {
         if self.unmeant.is_empty() {
             return Ok(());
         }
-        self.print(catalogue, lang, NAMED, to)
+        self.print(lang, NAMED, to)
     }
 
-    fn print(&self, catalogue: &Catalogue, lang: Lang, most: usize, to: &mut impl Write) -> io::Result<()> {
+    fn print(&self, lang: Lang, most: usize, to: &mut impl Write) -> io::Result<()> {
         let words = words(lang);
         writeln!(to, "{}", (words.counted)(self.all, self.unmeant.len()))?;
         for unmeant in self.unmeant.iter().take(most) {
             writeln!(to, "{}", (words.unmeant)(&lang.list(&unmeant.say)))?;
-            for title in titles(unmeant, catalogue) {
+            for title in &unmeant.near {
                 writeln!(to, "{}", (words.perhaps)(title))?;
             }
         }
@@ -92,10 +122,6 @@ impl SayingReport {
             more => writeln!(to, "{}", (words.more)(more)),
         }
     }
-}
-
-fn titles<'c>(unmeant: &UnmeantSaying, catalogue: &'c Catalogue) -> Vec<&'c str> {
-    unmeant.near.iter().filter_map(|id| catalogue.matter(*id)).map(|matter| matter.name).collect()
 }
 
 fn list(
@@ -107,11 +133,11 @@ fn list(
     let report = SayingReport::new(config, catalogue);
     let mut stdout = crate::cli::fit(io::stdout().lock());
     if arguments.json {
-        let entry = |unmeant: &UnmeantSaying| json!({"say": unmeant.say, "near": titles(unmeant, catalogue)});
+        let entry = |unmeant: &UnmeantSaying| json!({"say": unmeant.say, "near": unmeant.near});
         let unmeant: Vec<Value> = report.unmeant.iter().map(entry).collect();
         writeln!(stdout, "{}", json!({"sayings": report.all, "unmeant": unmeant}))?;
     } else {
-        report.print(catalogue, context.lang, usize::MAX, &mut stdout)?;
+        report.print(context.lang, usize::MAX, &mut stdout)?;
     }
     Ok(Exit::Done)
 }

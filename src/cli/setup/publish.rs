@@ -7,9 +7,9 @@ use super::super::question::{answer, can_be_asked};
 use super::super::{list, problem_json};
 use super::{ActArguments, CliContext, Exit, Stop};
 use crate::clock;
-use crate::config::{Config, Problem, SPECIAL_DAYS, documents_in};
+use crate::config::{Config, Problem, documents_in};
 use crate::hall::drafts::{Draft, DraftEdit, PublishRule};
-use crate::hall::{DocumentChange, SetupChange, SetupDocuments, SetupKind};
+use crate::hall::{DocumentChange, SPECIAL_DAYS, SetupChange, SetupDocuments, SetupKind};
 use crate::store::{SetupRefusal, Store};
 use crate::text::command::calling::words as calling;
 use crate::text::command::drafts;
@@ -151,18 +151,22 @@ fn publish(
     if is_put {
         let at = clock::now(config.machine.utc_offset);
         let authority = act.who.login.authority(context, config, store, (&by, "config"), at)?;
-        let is_drafted = store.publish_rule()? == PublishRule::Two;
+        let mut takes_two = store.publish_rule()? == PublishRule::Two;
         let (machine, documents) = (machine(), &proposal.documents);
         let mut acting = store.acting(&authority, &machine, at);
-        if is_drafted {
+        if !takes_two {
+            let said = (authority.who(), reason.as_str());
+            let done = acting.publish_setup(proposal.instead_of, documents, said)?;
+            let done = done.map_err(|no| denied(context, no))?;
+            // It may have come to take two since that was looked at.
+            takes_two = done == Err(SetupRefusal::TakesTwo);
+            published = Some(done).filter(|_| !takes_two);
+        }
+        if takes_two {
             let yes = act.yes || proposal.is_of_draft;
             let edits = fill::beside_others(context, (&proposal.draft, &authority), proposal.edits(), yes)?;
             edit_draft(context, &mut acting, &edits)?;
             drafted = Some(store.draft()?.effective().len());
-        } else {
-            let said = (authority.who(), reason.as_str());
-            let done = acting.publish_setup(proposal.instead_of, documents, said)?;
-            published = Some(done.map_err(|no| denied(context, no))?);
         }
     }
     if act.json {
@@ -263,7 +267,7 @@ impl Proposal {
         });
         let in_force = match published {
             Some(Ok(edition) | Err(SetupRefusal::Overtaken(edition))) => edition,
-            Some(Err(SetupRefusal::Same)) | None => self.instead_of,
+            Some(Err(SetupRefusal::Same | SetupRefusal::TakesTwo)) | None => self.instead_of,
         };
         let value = json!({
             "edition": in_force,
@@ -296,7 +300,7 @@ fn say(
     let said = match published {
         Some(Ok(edition)) => (words.published)(edition),
         Some(Err(SetupRefusal::Overtaken(edition))) => (words.overtaken)(edition),
-        Some(Err(SetupRefusal::Same)) => (words.same)(proposal.instead_of),
+        Some(Err(SetupRefusal::Same | SetupRefusal::TakesTwo)) => (words.same)(proposal.instead_of),
         None if is_wrong => words.wrong.to_owned(),
         None if proposal.files.is_empty() => (words.same)(proposal.instead_of),
         None if dry_run => words.dry_run.to_owned(),

@@ -5,9 +5,9 @@ use super::super::login::denied;
 use super::super::{CliContext, Exit, Stop};
 use crate::clock;
 use crate::config::{Config, Problem};
-use crate::hall::SetupDocuments;
 use crate::hall::drafts::PublishRule;
 use crate::hall::people::Authority;
+use crate::hall::{SPECIAL_DAYS, SetupDocuments};
 use crate::store::{SetupRefusal, Store};
 
 /// Who changes the setup by which command.
@@ -40,8 +40,8 @@ pub(in crate::cli) fn republish(
     act: &CommandAct<'_>,
     mut change: impl FnMut(&Config, &mut SetupDocuments) -> Result<(), Stop>,
 ) -> Result<Republished, Stop> {
-    let is_drafted = !act.is_about_hours && store.publish_rule()? == PublishRule::Two;
     loop {
+        let is_drafted = !act.is_about_hours && store.publish_rule()? == PublishRule::Two;
         let edition = store.setup_edition()?;
         let mut documents = store.setup_documents(edition)?;
         let draft = store.draft()?;
@@ -60,12 +60,13 @@ pub(in crate::cli) fn republish(
         }
         let said = (act.authority.who(), act.reason);
         let done = if act.is_about_hours {
-            acting.change_hours(edition, &documents, said)
+            acting.change_hours(edition, documents.text(SPECIAL_DAYS).unwrap_or_default(), said)
         } else {
             acting.publish_setup(edition, &documents, said)
         };
         let done = done?.map_err(|no| denied(context, no))?;
-        if !matches!(done, Err(SetupRefusal::Overtaken(_))) {
+        // Where it has come to take two meanwhile, the same goes into the draft.
+        if !matches!(done, Err(SetupRefusal::Overtaken(_) | SetupRefusal::TakesTwo)) {
             return Ok(Republished::InForce);
         }
     }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::clock;
 use crate::devices::printer_host::{PrinterHost, PumpEvent, VirtualPrinterSetup};
+use crate::logging;
 use crate::shell::{
     staff::{StaffContext, StaffInput},
     terminal::Seat,
@@ -23,6 +24,7 @@ use anyhow::Context;
 use chrono::{Offset, Utc};
 use clap::Args;
 use font::face;
+use log::LevelFilter;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -90,10 +92,17 @@ pub(super) fn run(context: &CliContext, arguments: &Arguments) -> Result<Exit, S
     let done = if arguments.plain || !io::stdout().is_terminal() {
         plain::stay(&mut state, &(words.ready)(&link), &inbox, &incoming)
     } else {
+        log_beside(context, &arguments.link);
         show(state, link, &inbox, incoming)
     };
     drop(control);
     done.map(|()| Exit::Done)
+}
+
+/// A line on the terminal would spoil the page: events go into a file beside the link.
+fn log_beside(context: &CliContext, link: &Path) {
+    let level = context.config().map_or(LevelFilter::Warn, |config| config.machine.log);
+    logging::begin(level, Some(&link.with_file_name("paper.log")));
 }
 
 /// The printer on a full screen.

@@ -2,6 +2,7 @@
 use super::ProblemParts;
 use crate::hall::catalogue::TimeLimit;
 use crate::text::problems::{ImportWords, ProblemText, ProblemWords};
+use std::io::ErrorKind;
 
 /// What is wrong with an import file; `text::problems` says each in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,7 @@ pub enum ImportFault {
     WrongOrder { later: String, earlier: String },
     StateWithout { state: String, heading: String },
     BadWorkbook,
+    NoRoom { kind: ErrorKind },
     LostText { value: String },
     BecameDate { value: String },
     UnsavedFormula,
@@ -151,6 +153,7 @@ impl ImportFault {
             ImportFault::WrongOrder { later, earlier } => bare!(wrong_order).with(later).with(earlier),
             ImportFault::StateWithout { state, heading } => bare!(state_without).with(state).with(heading),
             ImportFault::BadWorkbook => bare!(bad_workbook),
+            ImportFault::NoRoom { kind } => bare!(no_room).failed(*kind),
             ImportFault::LostText { value } => bare!(lost_text).with(value),
             ImportFault::BecameDate { value } => bare!(became_date).with(value),
             ImportFault::UnsavedFormula => bare!(unsaved_formula),

@@ -72,6 +72,10 @@ pub enum MachineFault {
         seconds: u32,
     },
     NoAdmin,
+    /// People of `clerks.toml` who have no account, and get none any more.
+    NoAccount {
+        clerks: Vec<String>,
+    },
     /// What was planned did not come into force.
     NotPublished {
         number: u32,
@@ -89,6 +93,10 @@ pub enum MachineFault {
     BoxUnopened {
         cases: u32,
         since: String,
+    },
+    /// Another holder of the key of the opinion box is announced, and may be objected to.
+    BoxAppointed {
+        until: String,
     },
     /// A file of the folder says something else than the setup in force.
     SetupDiffers {
@@ -171,9 +179,11 @@ impl MachineFault {
             }
             MachineFault::NotPublished { number } => bare!(not_published).with(number),
             MachineFault::NoAdmin => bare!(no_admin),
+            MachineFault::NoAccount { clerks } => bare!(no_account).with(&clerks.join(", ")),
             MachineFault::NoBackup { folder } => bare!(no_backup).with(folder),
             MachineFault::OldBackup { days, folder } => bare!(old_backup).with(days).with(folder),
             MachineFault::BoxUnopened { cases, since } => bare!(box_unopened).with(cases).with(since),
+            MachineFault::BoxAppointed { until } => bare!(box_appointed).with(until),
             MachineFault::VoiceMissing { program, package } => {
                 bare!(voice_missing).with(program).with(package)
             }

@@ -88,6 +88,25 @@ impl Application {
         Ok(days)
     }
 
+    /// How many days of a unit it took from its acceptance to a moment, without those that special procedures took by then; none
+    /// where nobody accepted it. Days count as those of a limit do: the day of acceptance, or the working day on which the office
+    /// opens next, is the day before the first.
+    pub fn days_taken(
+        &self,
+        until: NaiveDateTime,
+        unit: LimitUnit,
+        office: &OfficeCalendar<'_>,
+    ) -> Result<Option<u32>, MissingYear> {
+        let Some(accepted) = self.accepted_at else { return Ok(None) };
+        let (first, last) = (office.open_from(accepted)?.date(), until.date());
+        if unit == LimitUnit::WorkingDays {
+            return self.counted_days(first, last, last, office).map(Some);
+        }
+        let days = first.iter_days().skip(1).take_while(|day| *day <= last);
+        let counted = days.filter(|day| !self.is_taken(*day, last)).count();
+        Ok(Some(u32::try_from(counted).unwrap_or(u32::MAX)))
+    }
+
     /// Says whether a limit has run out.
     pub fn is_overdue(&self, at: NaiveDateTime, office: &OfficeCalendar<'_>) -> bool {
         matches!(self.due(at, office), Ok(Some(due)) if at > due)

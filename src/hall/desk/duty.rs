@@ -106,6 +106,27 @@ pub enum Order {
     Undo,
 }
 
+impl Order {
+    /// The stable word that the audit knows it by.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Order::Next => "next",
+            Order::Call(_) => "call",
+            Order::Recall => "recall",
+            Order::Start => "start",
+            Order::Finish { .. } => "finish",
+            Order::Miss => "miss",
+            Order::Abandon => "abandon",
+            Order::Hold => "hold",
+            Order::BringBack(_) => "bring_back",
+            Order::Transfer(_) => "transfer",
+            Order::LetIn(..) => "let_in",
+            Order::Remove(..) => "remove",
+            Order::Undo => "undo",
+        }
+    }
+}
+
 /// Everything a window's screen shows of the hall.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WindowView {

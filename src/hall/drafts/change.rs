@@ -125,25 +125,32 @@ pub struct Draft {
     pub turn: u32,
 }
 
+/// Of changes in order of their numbers those that hold: the last one of each subject, matters first, each in order of the subjects.
+pub fn effective(changes: &[DraftChange]) -> Vec<&DraftChange> {
+    let last: BTreeMap<&DraftSubject, &DraftChange> =
+        live(changes).map(|change| (&change.subject, change)).collect();
+    last.into_values().collect()
+}
+
+fn live(changes: &[DraftChange]) -> impl Iterator<Item = &DraftChange> {
+    changes.iter().filter(|change| !change.is_undone)
+}
+
 impl Draft {
     /// The changes that hold: the last one of each subject, matters first, each in order of the subjects.
     pub fn effective(&self) -> Vec<&DraftChange> {
-        let last: BTreeMap<&DraftSubject, &DraftChange> =
-            self.live().map(|change| (&change.subject, change)).collect();
-        last.into_values().collect()
+        effective(&self.changes)
     }
 
     /// The change of a subject that holds.
     pub fn of(&self, subject: &DraftSubject) -> Option<&DraftChange> {
-        self.live().filter(|change| change.subject == *subject).last()
+        live(&self.changes).filter(|change| change.subject == *subject).last()
     }
 
-    /// Everybody who made a change of a subject up to the one that holds, each once: what was taken back before it may have lent it words.
+    /// Everybody who made a change of a subject that was not taken back, each once: the one that holds was built upon those before it.
     pub fn editors(&self, subject: &DraftSubject) -> Vec<&AuditActor> {
         let mut editors: Vec<&AuditActor> = Vec::new();
-        let holding = self.of(subject).map_or(0, |change| change.number);
-        let led = |change: &&DraftChange| change.subject == *subject && change.number <= holding;
-        for change in self.changes.iter().filter(led) {
+        for change in live(&self.changes).filter(|change| change.subject == *subject) {
             if !editors.contains(&&change.by) {
                 editors.push(&change.by);
             }
@@ -153,11 +160,7 @@ impl Draft {
 
     /// Says whether nothing is changed.
     pub fn is_empty(&self) -> bool {
-        self.live().next().is_none()
-    }
-
-    fn live(&self) -> impl Iterator<Item = &DraftChange> {
-        self.changes.iter().filter(|change| !change.is_undone)
+        live(&self.changes).next().is_none()
     }
 }
 
@@ -187,10 +190,8 @@ mod tests {
         assert_eq!(numbers(&draft), [3, 1]);
         let of = |code: &str| DraftSubject::Matter(code.into());
         assert_eq!(draft.editors(&of("A")).len(), 2, "the second built upon what the first wrote");
-        assert_eq!(draft.editors(&of("B")).len(), 1);
+        assert_eq!(draft.editors(&of("B")).len(), 1, "the third took it back");
         assert_eq!(draft.of(&of("A")).map(|one| one.number), Some(3));
-        draft.changes[1].is_undone = true;
-        assert_eq!(draft.editors(&of("A")).len(), 2, "what was taken back before it may have lent it words");
         draft.changes.iter_mut().for_each(|one| one.is_undone = true);
         assert!(draft.is_empty() && draft.of(&of("A")).is_none());
     }

@@ -1,4 +1,5 @@
 //! How many people it takes to publish.
+use crate::hall::people::Denied;
 
 /// How many people it takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,15 @@ impl PublishRule {
     pub fn of(word: &str) -> Option<PublishRule> {
         [PublishRule::One, PublishRule::Two].into_iter().find(|rule| rule.word() == word)
     }
+}
+
+/// Why something is not put in force at once, past the draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtOnceRefusal {
+    /// Whoever acts has no right to it, or none any more.
+    Denied(Denied),
+    /// It takes two people: it has to go through the draft.
+    TakesTwo,
 }
 
 #[cfg(test)]

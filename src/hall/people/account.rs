@@ -1,6 +1,6 @@
 //! An account (账号): somebody of the staff as the store knows them.
 use super::{Permission, Role};
-use crate::hall::{ClerkCode, Name, WindowCode};
+use crate::hall::{ClerkCode, Name, Setup, WindowCode};
 use chrono::NaiveDateTime;
 
 /// Somebody who may sign in. The PIN is the store's alone.
@@ -75,8 +75,32 @@ pub enum AccountError {
     MixedRoles,
     /// The number holds something else than letters, digits, `-` and `_`, or is longer than 16.
     BadCode,
+    /// The hall has no department of this name.
+    NoDepartment(String),
+    /// The hall has no window of this code.
+    NoWindow(WindowCode),
     /// Whoever asks has no right to it.
     Denied(Permission),
+}
+
+/// Why an account does not get roles or windows: the setup knows no such department or window, and the account had none such `before`.
+/// Whoever had one that is gone by now may keep it.
+pub fn unknown_name(
+    setup: &Setup,
+    before: Option<&Account>,
+    (roles, windows): (&[Role], &[WindowCode]),
+) -> Option<AccountError> {
+    let has_role = |role: &Role| before.is_some_and(|account| account.roles.contains(role));
+    let has_window = |code: &WindowCode| before.is_some_and(|account| account.windows.contains(code));
+    let department = roles.iter().filter(|role| !has_role(role)).find_map(|role| match role {
+        Role::Department(name) if setup.departments.iter().all(|known| known.name.zh != *name) => {
+            Some(AccountError::NoDepartment(name.clone()))
+        }
+        _ => None,
+    });
+    let is_unknown = |code: &&WindowCode| setup.windows.iter().all(|known| known.code != **code);
+    let window = || windows.iter().filter(|code| !has_window(code)).find(is_unknown).cloned();
+    department.or_else(|| window().map(AccountError::NoWindow))
 }
 
 /// Says whether roles are among them that nobody has together: running the system, and reading what people wrote.

@@ -27,6 +27,8 @@ pub enum AuditAct {
     /// Too many wrong PINs: a wait began.
     AccountLock,
     AccountUnlock,
+    /// All accounts were written into a table.
+    AccountsExport,
     /// Somebody was proven to be who they are, at a window or a command.
     SignIn,
     SignOut,
@@ -49,10 +51,16 @@ pub enum AuditAct {
     KeyRotate,
     /// A key of the opinion box was made.
     BoxKey,
+    /// Another holder of the key of the opinion box was announced.
+    BoxAppoint,
+    /// Somebody objected to that.
+    BoxObject,
     /// A holder of the key of the opinion box set another passphrase.
     BoxPassphrase,
     /// The opinion box was opened.
     BoxOpen,
+    /// A backup was begun.
+    Backup,
     /// A backup took the place of what was in the store.
     Restore,
     /// Subjects were changed in the draft.
@@ -82,7 +90,7 @@ pub enum AuditAct {
 }
 
 /// The acts with their stable words.
-const ACTS: [(AuditAct, &str); 43] = [
+const ACTS: [(AuditAct, &str); 47] = [
     (AuditAct::AdminInit, "admin_init"),
     (AuditAct::AccountAdd, "account_add"),
     (AuditAct::AccountTakeIn, "account_take_in"),
@@ -94,6 +102,7 @@ const ACTS: [(AuditAct, &str); 43] = [
     (AuditAct::AccountReopen, "account_reopen"),
     (AuditAct::AccountLock, "account_lock"),
     (AuditAct::AccountUnlock, "account_unlock"),
+    (AuditAct::AccountsExport, "accounts_export"),
     (AuditAct::SignIn, "sign_in"),
     (AuditAct::SignOut, "sign_out"),
     (AuditAct::Denied, "denied"),
@@ -109,8 +118,11 @@ const ACTS: [(AuditAct, &str); 43] = [
     (AuditAct::CaseRead, "case_read"),
     (AuditAct::KeyRotate, "key_rotate"),
     (AuditAct::BoxKey, "box_key"),
+    (AuditAct::BoxAppoint, "box_appoint"),
+    (AuditAct::BoxObject, "box_object"),
     (AuditAct::BoxPassphrase, "box_passphrase"),
     (AuditAct::BoxOpen, "box_open"),
+    (AuditAct::Backup, "backup"),
     (AuditAct::Restore, "restore"),
     (AuditAct::DraftChange, "draft_change"),
     (AuditAct::DraftUndo, "draft_undo"),

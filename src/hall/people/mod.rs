@@ -12,7 +12,7 @@ mod session_mark;
 mod staff;
 mod weak_pin;
 
-pub use account::{Account, AccountError, NewAccount, SignInError, are_mixed, is_fit_code};
+pub use account::{Account, AccountError, NewAccount, SignInError, are_mixed, is_fit_code, unknown_name};
 pub use audit::{AuditAct, AuditActor, AuditEntry, AuditNote, BEGINNING, entry_hash};
 pub use authority::{Authority, Denied, ProvenPerson};
 pub use case_rights::{case_capacity, may_read_part};

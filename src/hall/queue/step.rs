@@ -140,6 +140,8 @@ pub enum StepError {
     TooLateToUndo(u32),
     /// Something has happened to the ticket since.
     ChangedSince(TicketLabel),
+    /// Whoever held the ticket has said since how it went: what they spoke of stays as it was.
+    RatedSince(TicketLabel),
 }
 
 impl Ticket {

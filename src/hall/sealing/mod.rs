@@ -9,4 +9,4 @@ pub use envelope::{BoxedWords, open, seal};
 pub use holder::BoxHolder;
 pub use key::{BoxPublicKey, BoxSecret};
 pub use passphrase::{Passphrase, WeakPassphrase};
-pub use share::{KeyShare, LockedShare, SALT};
+pub use share::{KeyShare, LockedShare, SALT, UnlockError};

@@ -23,6 +23,15 @@ const CODE: usize = 35;
 #[derive(Clone, PartialEq, Eq)]
 pub struct KeyShare(pub(super) [u8; 32]);
 
+/// Why a share was not given out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnlockError {
+    /// The passphrase is not the one it is locked under.
+    WrongPassphrase,
+    /// The machine has not the memory that a passphrase costs: nothing was tried.
+    NoMemory,
+}
+
 /// A share that only its passphrase gives out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockedShare {
@@ -34,7 +43,7 @@ pub struct LockedShare {
 impl KeyShare {
     /// Locks the share under a passphrase; none where the machine has not the memory for it.
     pub fn lock(&self, passphrase: &Passphrase, salt: [u8; SALT]) -> Option<LockedShare> {
-        let cipher = cipher(passphrase, &salt, COST)?;
+        let cipher = cipher(passphrase, &salt, COST).ok()?;
         // The key is of this salt alone, so that one nonce is enough.
         let body = cipher.encrypt(&Nonce::default(), self.0.as_slice()).ok()?;
         Some(LockedShare { cost: COST, salt, body: body.try_into().ok()? })
@@ -68,10 +77,11 @@ impl KeyShare {
 
 impl LockedShare {
     /// The share, where the passphrase is right.
-    pub fn unlock(&self, passphrase: &Passphrase) -> Option<KeyShare> {
-        let cipher = cipher(passphrase, &self.salt, self.cost)?;
-        let share = cipher.decrypt(&Nonce::default(), self.body.as_slice()).ok()?;
-        share.try_into().ok().map(KeyShare)
+    pub fn unlock(&self, passphrase: &Passphrase) -> Result<KeyShare, UnlockError> {
+        let cipher = cipher(passphrase, &self.salt, self.cost).map_err(UnlockError::of)?;
+        let share = cipher.decrypt(&Nonce::default(), self.body.as_slice()).ok();
+        let share = share.and_then(|share| share.try_into().ok());
+        share.map(KeyShare).ok_or(UnlockError::WrongPassphrase)
     }
 
     /// The text of a column.
@@ -92,12 +102,23 @@ impl LockedShare {
     }
 }
 
-fn cipher(passphrase: &Passphrase, salt: &[u8], (memory, rounds): (u32, u32)) -> Option<ChaCha20Poly1305> {
+impl UnlockError {
+    /// Of a column that was changed no passphrase is right.
+    fn of(error: argon2::Error) -> UnlockError {
+        if error == argon2::Error::OutOfMemory { UnlockError::NoMemory } else { UnlockError::WrongPassphrase }
+    }
+}
+
+fn cipher(
+    passphrase: &Passphrase,
+    salt: &[u8],
+    (memory, rounds): (u32, u32),
+) -> Result<ChaCha20Poly1305, argon2::Error> {
     let mut key = [0; 32];
-    let params = Params::new(memory, rounds, 1, Some(key.len())).ok()?;
+    let params = Params::new(memory, rounds, 1, Some(key.len()))?;
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    argon.hash_password_into(passphrase.bytes(), salt, &mut key).ok()?;
-    Some(ChaCha20Poly1305::new(&key.into()))
+    argon.hash_password_into(passphrase.bytes(), salt, &mut key)?;
+    Ok(ChaCha20Poly1305::new(&key.into()))
 }
 
 fn digest(meant_for: &[u8], bytes: &[u8]) -> [u8; 32] {
@@ -129,12 +150,19 @@ mod tests {
         let locked = share().lock(&passphrase, [3; SALT]).unwrap();
         let kept = LockedShare::of_column(&locked.in_column()).unwrap();
         assert_eq!(kept, locked);
-        assert_eq!(kept.unlock(&passphrase), Some(share()));
-        assert_eq!(kept.unlock(&Passphrase::typed("three grey heron")), None);
+        let wrong = Err(UnlockError::WrongPassphrase);
+        assert_eq!(kept.unlock(&passphrase), Ok(share()));
+        assert_eq!(kept.unlock(&Passphrase::typed("three grey heron")), wrong);
         let mut changed = kept;
         changed.body[0] ^= 1;
-        assert_eq!(changed.unlock(&passphrase), None, "a share that was changed is none");
+        assert_eq!(changed.unlock(&passphrase), wrong, "a share that was changed is none");
         assert!(!locked.in_column().contains(&hexadecimal(&share().0)));
+    }
+
+    #[test]
+    fn a_machine_without_memory_does_not_say_that_a_passphrase_is_wrong() {
+        assert_eq!(UnlockError::of(argon2::Error::OutOfMemory), UnlockError::NoMemory);
+        assert_eq!(UnlockError::of(argon2::Error::MemoryTooLittle), UnlockError::WrongPassphrase);
     }
 
     #[test]

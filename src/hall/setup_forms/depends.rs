@@ -18,6 +18,8 @@ pub enum DependenceKind {
     Days,
     /// People who wait with a number now.
     Waiting,
+    /// Accounts, by their roles or their windows.
+    Accounts,
 }
 
 /// So many things depend on an entry.
@@ -75,6 +77,34 @@ pub fn dependences(kind: KindId, code: &str, hall: &Hall) -> Vec<Dependence> {
         _ => Vec::new(),
     };
     found.into_iter().filter(|one| one.count > 0).collect()
+}
+
+/// The windows that say they are of a unit, in documents as they are.
+pub fn windows_of(documents: &SetupDocuments, department: &str) -> Option<Dependence> {
+    let kind = KindId::Window.kind();
+    let all = entries(documents.text(kind.document)?, &EntryPath::default(), kind.name());
+    let own = all.iter().filter(|window| window.text("department") == department);
+    let names: Vec<String> = own.map(|window| window.text(kind.code).to_owned()).collect();
+    (!names.is_empty()).then_some(Dependence { kind: DependenceKind::Windows, count: names.len(), names })
+}
+
+/// What names an entry by a code in force and does not follow when the draft gives it another one: nothing of it lies in a document.
+pub fn left_behind(kind: KindId, code: &str, hall: &Hall) -> Vec<Dependence> {
+    let matters = match kind {
+        KindId::Line => {
+            let named =
+                hall.catalogue.iter().filter(|(_, matter)| matter.line.is_some_and(|line| **line == *code));
+            named.count()
+        }
+        KindId::Department => hall.catalogue.count_of_department(code),
+        KindId::Theme => {
+            let part = CataloguePart { theme: Some(code.to_owned()), ..CataloguePart::default() };
+            hall.catalogue.within(&part).count()
+        }
+        _ => 0,
+    };
+    let counted = Dependence { kind: DependenceKind::Matters, count: matters, names: Vec::new() };
+    Some(counted).filter(|one| one.count > 0).into_iter().collect()
 }
 
 /// The documents in which another code is written wherever an entry was named by an old one; those that name it nowhere are left out.

@@ -61,18 +61,16 @@ impl FormEntry {
 
 /// The entry at a path; nothing where there is none, or the text is no document.
 pub fn entry(text: &str, path: &EntryPath) -> Option<FormEntry> {
-    let whole = Whole::of(text)?;
-    let found = whole.found(path)?;
-    let fields = found.fields();
-    Some(FormEntry(fields.into_iter().map(|field| (field.key, field.value)).collect()))
+    Whole::of(text)?.found(path).map(|found| found.entry())
 }
 
-/// All entries of a list below a path, in their order.
+/// All entries of a list below a path, in their order; none where the text is no document.
 pub fn entries(text: &str, below: &EntryPath, name: &'static str) -> Vec<FormEntry> {
-    let all = (0..).map(|at| entry(text, &below.then(PathStep::Nth(name, at))));
-    all.map_while(|one| one).collect()
+    let Some(whole) = Whole::of(text) else { return Vec::new() };
+    // Read once for all: a page draws the list anew with every key.
+    let all = (0..).map_while(|at| whole.found(&below.then(PathStep::Nth(name, at))));
+    all.map(|found| found.entry()).collect()
 }
-
 /// A document that could be read.
 pub(super) struct Whole<'a> {
     pub text: &'a str,
@@ -167,6 +165,10 @@ impl<'w, 'a> FoundTable<'w, 'a> {
             }
             _ => true,
         }
+    }
+
+    fn entry(&self) -> FormEntry {
+        FormEntry(self.fields().into_iter().map(|field| (field.key, field.value)).collect())
     }
 
     /// The fields that are written behind their keys, in the order of the text.

@@ -127,7 +127,11 @@ fn heading_of(below: &EntryPath, name: &str) -> String {
 
 /// The lines that belong to an entry, and to those below it: from its heading (with its comment, where that goes too) to the last
 /// line before the next entry, comments of the next one and empty lines left out.
-fn own_lines(whole: &Whole<'_>, path: &EntryPath, with_comment: bool) -> Result<Range<usize>, EditFault> {
+pub(super) fn own_lines(
+    whole: &Whole<'_>,
+    path: &EntryPath,
+    with_comment: bool,
+) -> Result<Range<usize>, EditFault> {
     let text = whole.text;
     let found = whole.found(path).ok_or(EditFault::NotThere)?;
     if found.heading.is_empty() || !found.is_headed() {
@@ -220,13 +224,13 @@ fn inserted(
 }
 
 /// How a document ends its lines.
-fn new_line(text: &str) -> &'static str {
+pub(super) fn new_line(text: &str) -> &'static str {
     let first = text.split_inclusive('\n').next().unwrap_or_default();
     if first.ends_with("\r\n") { "\r\n" } else { "\n" }
 }
 
 /// The same fields hold the same, in whatever order.
-fn is_same(one: &FormEntry, other: &FormEntry) -> bool {
+pub(super) fn is_same(one: &FormEntry, other: &FormEntry) -> bool {
     one.0.len() == other.0.len() && one.0.iter().all(|(key, value)| other.get(key) == Some(value))
 }
 

@@ -1,4 +1,5 @@
 //! Which fields every entry of every document has: one table, which a test compares with what reads the documents.
+use crate::hall::SPECIAL_DAYS;
 
 /// Where the codes come from that a field may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -252,7 +253,7 @@ pub const KINDS: &[EntryKind] = &[
         needed("code", Code), needed("grade", GRADES), NAME, NAME_EN, field("retired", Flag(false)),
     ]),
     list(KindId::Saying, "synonyms.toml", &["synonym"], "", &[needed("say", List), needed("mean", List)]),
-    list(KindId::SpecialDay, "special-days.toml", &["day"], "date", &[
+    list(KindId::SpecialDay, SPECIAL_DAYS, &["day"], "date", &[
         needed("date", Date), field("lines", Several(Reference::Lines)), field("open", Spans),
         field("note", Words), field("note_en", Words),
     ]),

@@ -1,6 +1,6 @@
 //! Which field of which entry stands at a line and a column: where a problem of a document is shown.
 use super::document::Whole;
-use super::{EntryKind, EntryPath, PathStep};
+use super::{EntryKind, EntryPath, PathStep, entry};
 
 /// A field of an entry; no field where the place is that of the entry as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,17 @@ pub fn place_of(text: &str, (line, column): (u32, u32), kinds: &[&EntryKind]) ->
         best = Some((start, FieldPlace { path, key: field.map(|field| field.key) }));
     }
     best.map(|(_, place)| place)
+}
+
+/// The first entry among those of some kinds that says something else than it did; nothing where none does, or none is there.
+pub fn changed_entry<'k>(
+    before: &str,
+    now: &str,
+    kinds: &[&'k EntryKind],
+) -> Option<(&'k EntryKind, EntryPath)> {
+    let whole = Whole::of(now)?;
+    let all = kinds.iter().flat_map(|kind| paths(&whole, kind).into_iter().map(|path| (*kind, path)));
+    all.into_iter().find(|(_, path)| entry(now, path).is_some_and(|now| Some(now) != entry(before, path)))
 }
 
 /// The paths of all entries of a kind.

@@ -7,6 +7,8 @@
 mod cell;
 #[path = "../../search/fold.rs"]
 mod fold;
+#[path = "../../search/likeness.rs"]
+mod likeness;
 #[path = "../../search/readings.rs"]
 mod readings;
 #[path = "../../search/rows.rs"]
@@ -22,6 +24,7 @@ mod spoken_words;
 
 use super::pack::longs;
 use cell::Cell;
+use likeness::LikenessTable;
 use readings::Readings;
 use rows::ItemRows;
 use saying_table::SayingTable;
@@ -34,6 +37,7 @@ pub const SOURCES: &[&str] = &[
     LEXICON,
     "src/search/cell.rs",
     "src/search/fold.rs",
+    "src/search/likeness.rs",
     "src/search/readings.rs",
     "src/search/rows.rs",
     "src/search/saying_table.rs",
@@ -64,10 +68,26 @@ pub fn tables(texts: Texts) -> Vec<(String, Vec<u8>)> {
     let [dictionary, overrides, places] =
         [texts.readings, texts.overrides, texts.places].map(|text| &*String::leak(text));
     let readings = Readings::parse(dictionary, overrides, places);
-    let mut tables = everyday(&SayingTable::read(&texts.everyday, &readings));
+    let sayings = SayingTable::read(&texts.everyday, &readings);
+    let out_of_scope = SpokenWords::read(&texts.out_of_scope, &readings);
+    let mut tables = everyday(&sayings);
     tables.extend(spoken("stop", &SpokenWords::read(&texts.stops, &readings)));
-    tables.extend(spoken("out_of_scope", &SpokenWords::read(&texts.out_of_scope, &readings)));
+    tables.extend(spoken("out_of_scope", &out_of_scope));
+    tables.extend(likeness(&LikenessTable::of(&sayings, &out_of_scope)));
     tables
+}
+
+fn likeness(table: &LikenessTable) -> Vec<(String, Vec<u8>)> {
+    let named = |name: &str, numbers: &[u32]| (format!("likeness_{name}"), longs(numbers.iter().copied()));
+    vec![
+        named("characters", &table.characters),
+        named("by_character", &table.by_character.items),
+        named("by_character_ends", &table.by_character.ends),
+        named("pairs", &table.pairs),
+        named("by_pair", &table.by_pair.items),
+        named("by_pair_ends", &table.by_pair.ends),
+        named("sizes", &table.sizes),
+    ]
 }
 
 fn everyday(table: &SayingTable) -> Vec<(String, Vec<u8>)> {

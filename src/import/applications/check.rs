@@ -24,11 +24,11 @@ impl<'a> ApplicationCheck<'a> {
         ApplicationCheck { table, layout, hall, codes: HashMap::new() }
     }
 
-    /// Checks everything; `progress` hears how many of all bytes are done.
+    /// Checks everything; `progress` hears how many of all rows are done.
     pub(super) fn run(mut self, progress: &mut dyn FnMut(u64, u64)) -> CheckReport {
         let mut notes = TableNotes::new(self.table);
         self.left_out(&mut notes);
-        notes.check(self.table, ImportFault::NoApplications, progress, |notes, line, record| {
+        let notes = notes.check(self.table, ImportFault::NoApplications, progress, |notes, line, record| {
             let (application, oddities) = ApplicationRow::read(&self.layout, record);
             for (column, severity, fault) in oddities {
                 notes.note(line, self.layout.column(column), severity, fault);
@@ -36,7 +36,8 @@ impl<'a> ApplicationCheck<'a> {
             if let Some(application) = application {
                 self.against_others(notes, line, application);
             }
-        })
+        });
+        notes.found
     }
 
     /// Names the columns about people, which nobody reads.

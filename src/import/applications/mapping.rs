@@ -75,6 +75,8 @@ pub struct ApplicationMapping {
 }
 
 impl TableMapping for ApplicationMapping {
+    const IS_PERSONAL: bool = true;
+
     fn name(&self) -> &str {
         &self.name
     }

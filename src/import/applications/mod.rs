@@ -17,7 +17,7 @@ pub type ApplicationTable = SourceTable<ApplicationMapping>;
 
 impl ApplicationTable {
     /// Checks every row; with the hall at hand, names of departments too. Moments of another time become the hall's. `progress`
-    /// hears how many of all bytes are done.
+    /// hears how many of all rows are done.
     pub fn check(
         &self,
         hall: Option<&Hall>,
@@ -31,8 +31,10 @@ impl ApplicationTable {
     pub fn applications(&self, utc_offset: FixedOffset) -> impl Iterator<Item = Application> + '_ {
         let layout = ApplicationLayout::new(&self.mapping, &self.headings, utc_offset);
         let mut codes = HashSet::new();
-        self.each_read(move |record| {
+        let read = self.each_read(move |record| {
             ApplicationRow::read(&layout, record).0.filter(|read| codes.insert(read.code.clone()))
-        })
+        });
+        // They are in memory, where nothing fails.
+        read.filter_map(Result::ok)
     }
 }

@@ -99,7 +99,8 @@ fn said(value: &Value) -> String {
 /// By lines, without what nobody may see.
 fn by_lines(old: &str, new: &str) -> Vec<PartDifference> {
     let hide = |text: &str| {
-        let is_secret = |line: &&str| line.trim_start().starts_with(SECRET);
+        // Also within a table on one line, and behind the mark of a comment.
+        let is_secret = |line: &&str| line.to_ascii_lowercase().contains(SECRET);
         let line =
             |line: &str| if is_secret(&line) { format!("{SECRET} = {HIDDEN}") } else { line.to_owned() };
         text.lines().map(line).collect::<Vec<_>>().join("\n")
@@ -145,5 +146,7 @@ mod tests {
         let new = "[[clerk]]\ncode = \"001\"\npin = \"$argon2$two\"\n";
         assert_eq!(told(old, new), ["clerk 001 · pin: ··· -> ···"]);
         assert!(!told(old, "[[clerk]\npin = \"$argon2$two\"\n").concat().contains("argon2"));
+        let unread = "clerk = [{ code = \"001\", Pin = \"$argon2$two\" }\n# pin = \"$argon2$three\"\n";
+        assert!(!told(old, unread).concat().contains("argon2"), "wherever it stands");
     }
 }

@@ -1,4 +1,5 @@
 //! How large a ZIP archive is once it is unpacked, told from its directory alone, before anything of it is unpacked.
+use std::io::{self, Read, Seek, SeekFrom};
 
 /// How the end of a directory begins, and its length without the remark behind it.
 const END: &[u8] = b"PK\x05\x06";
@@ -8,30 +9,55 @@ const ENTRY: &[u8] = b"PK\x01\x02";
 const ENTRY_LENGTH: usize = 46;
 /// The longest remark an archive may have.
 const REMARK: usize = 65_535;
+/// The most bytes a directory may have; an archive has 65,535 entries at most, and a workbook a few dozen.
+const LARGEST_DIRECTORY: usize = 16 << 20;
 /// The times DEFLATE can shrink anything; an entry that claims to be smaller unpacked than packed lies.
 const MOST_SHRUNK: u64 = 1_032;
 
 /// The bytes of all entries of an archive once they are unpacked; `None` for what is no whole archive.
-pub(super) fn unpacked(bytes: &[u8]) -> Option<u64> {
-    let from = bytes.len().checked_sub(END_LENGTH)?;
-    let end = (from.saturating_sub(REMARK)..=from).rev().find(|at| starts(bytes, *at, END))?;
-    let entries = number(bytes, end + 10, 2)?;
-    let mut at = usize::try_from(number(bytes, end + 16, 4)?).ok()?;
-    let mut size = 0_u64;
+pub(super) fn unpacked(archive: &mut (impl Read + Seek)) -> io::Result<Option<u64>> {
+    let len = archive.seek(SeekFrom::End(0))?;
+    let tail = bytes(archive, len.saturating_sub((END_LENGTH + REMARK) as u64), END_LENGTH + REMARK)?;
+    let Some(from) = tail.len().checked_sub(END_LENGTH) else { return Ok(None) };
+    let Some(end) = (0..=from).rev().find(|at| starts(&tail, *at, END)) else { return Ok(None) };
+    let (Some(entries), Some(at)) = (number(&tail, end + 10, 2), number(&tail, end + 16, 4)) else {
+        return Ok(None);
+    };
+    // The directory ends where the end of it begins.
+    let directory = bytes(
+        archive,
+        at,
+        usize::try_from(len.saturating_sub(at)).unwrap_or(usize::MAX).min(LARGEST_DIRECTORY),
+    )?;
+    Ok(claimed(&directory, entries))
+}
+
+/// What the entries of a directory claim to be together.
+fn claimed(directory: &[u8], entries: u64) -> Option<u64> {
+    let (mut at, mut size) = (0_usize, 0_u64);
     for _ in 0..entries {
-        if !starts(bytes, at, ENTRY) {
+        if !starts(directory, at, ENTRY) {
             return None;
         }
-        let (packed, claimed) = (number(bytes, at + 20, 4)?, number(bytes, at + 24, 4)?);
+        let (packed, claimed) = (number(directory, at + 20, 4)?, number(directory, at + 24, 4)?);
         // A reader stops at the claimed size or fails; what is claimed and cannot be is no table.
         if claimed > packed.saturating_mul(MOST_SHRUNK).saturating_add(MOST_SHRUNK) {
             return None;
         }
         size = size.saturating_add(claimed);
-        let tail = number(bytes, at + 28, 2)? + number(bytes, at + 30, 2)? + number(bytes, at + 32, 2)?;
+        let tail =
+            number(directory, at + 28, 2)? + number(directory, at + 30, 2)? + number(directory, at + 32, 2)?;
         at = at.checked_add(ENTRY_LENGTH)?.checked_add(usize::try_from(tail).ok()?)?;
     }
     Some(size)
+}
+
+/// The bytes from a place on, as many as there are of those wanted.
+fn bytes(archive: &mut (impl Read + Seek), from: u64, wanted: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    archive.seek(SeekFrom::Start(from))?;
+    archive.take(wanted as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn starts(bytes: &[u8], at: usize, with: &[u8]) -> bool {
@@ -47,6 +73,11 @@ fn number(bytes: &[u8], at: usize, length: usize) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Cursor;
+
+    fn unpacked(bytes: &[u8]) -> Option<u64> {
+        super::unpacked(&mut Cursor::new(bytes)).unwrap()
+    }
 
     /// The directory of an archive with one entry that says it is so large.
     fn archive(packed: u32, claimed: u32) -> Vec<u8> {

@@ -3,4 +3,6 @@
 mod answers;
 mod brute_force;
 mod everyday;
+mod resembling;
 mod sentences;
+mod wanted;

@@ -84,6 +84,23 @@ impl RestoreTarget {
         self.look().map_err(|fault| StoreError::new("looking at the store", fault))
     }
 
+    /// Why it cannot be restored now, before anybody is asked: others have the hall open on a server. Of a file each program's own lock
+    /// says so.
+    ///
+    /// # Errors
+    /// Fails where a server cannot be reached.
+    pub fn in_use(&self) -> Result<Option<RestoreRefusal>, StoreError> {
+        let StoreUrl::Postgres(address) = &self.url else { return Ok(None) };
+        let others = Postgres::connect(address, &self.hall.code).and_then(|mut server| {
+            server.begin()?;
+            let others = server.stand_alone();
+            server.roll_back();
+            others
+        });
+        let others = others.map_err(|fault| StoreError::new("looking who has the store open", fault))?;
+        Ok(others.map(RestoreRefusal::InUse))
+    }
+
     /// What no number may be given below: what is known, and what somebody has seen.
     pub(super) fn floors(&self, backup: &[BackupMark], store: Floors, ledger: &[LedgerMark]) -> Floors {
         let mut floors = marks::floors(backup, store, ledger, matches!(self.url, StoreUrl::Sqlite(_)));

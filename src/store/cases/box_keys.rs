@@ -1,16 +1,17 @@
 //! The keys of the opinion box: made by its holders together, and unlocked by them together.
 use crate::hall::HallCode;
-use crate::hall::hexadecimal::hexadecimal;
 use crate::hall::people::{AuditAct, AuditActor, AuditNote, Denied, Permission, ProvenPerson};
-use crate::hall::sealing::{BoxHolder, BoxPublicKey, BoxSecret, KeyShare, LockedShare, Passphrase};
+use crate::hall::sealing::{BoxHolder, BoxSecret, KeyShare, LockedShare, Passphrase, UnlockError};
+use crate::store::cases::fresh_key::FreshKey;
 use crate::store::cases::sealed;
 use crate::store::engine::database::{Database, all};
 use crate::store::engine::fault::Fault;
 use crate::store::people::trail;
-use crate::store::rows::ticket::written;
+use crate::store::rows::ticket::{moment_or_none, written};
 use crate::store::rows::ticket_code::random;
 use crate::store::{Allowed, Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
+use std::collections::BTreeSet;
 
 /// Those who stand at the box, each proven to be who they are.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +46,12 @@ pub enum BoxKeyError {
     WrongPassphrase(BoxHolder),
     /// The machine has not the memory that a passphrase costs.
     NoMemory,
+    /// The key follows one of which a share is lost, and may be objected to until this moment.
+    Waiting(NaiveDateTime),
+    /// So many lie unread under the lost share, which is not the number that was agreed to.
+    Unread(u32),
+    /// No key is waiting to be objected to.
+    NothingToObject,
 }
 
 /// How a holder shows to be one: to set another passphrase, or to let a new key follow.
@@ -103,12 +110,13 @@ impl BoxActors<'_> {
 }
 
 impl Store {
-    /// Makes a key of those who are there, each with a passphrase of their own: all of them together open what it seals. What each
-    /// has to write on paper comes back, and is kept nowhere. A new key follows one that there is only where `replaces` proves every
-    /// holder of that one, so that nobody takes the box over alone; what lies in the box stays under the old one.
+    /// Makes a key of those who are there, each with a passphrase of their own: all of them together open what it seals. One of them
+    /// holds it alone only where `alone` says that this is meant. What each has to write on paper comes back, and is kept nowhere. A
+    /// new key follows one that there is only where `replaces` proves every holder of that one, so that nobody takes the box over
+    /// alone; what lies in the box stays under the old one.
     pub fn make_box_key(
         &mut self,
-        passphrases: &[Passphrase],
+        (passphrases, alone): (&[(BoxHolder, Passphrase)], bool),
         actors: &BoxActors<'_>,
         replaces: Option<&[(BoxHolder, NewPassphrase)]>,
         at: NaiveDateTime,
@@ -116,7 +124,7 @@ impl Store {
         if let Err(denied) = actors.check() {
             return self.deny_box(actors, at, denied);
         }
-        let before = match self.key_to_replace(replaces)? {
+        let before = match self.key_to_replace(replaces, at)? {
             Ok(before) => before,
             Err(no) => {
                 self.box_stayed_shut(actors, no, at)?;
@@ -124,18 +132,20 @@ impl Store {
             }
         };
         let holders: Vec<BoxHolder> = actors.people.iter().map(|(holder, _)| *holder).collect();
-        let fresh = FreshKey::of(&holders, passphrases);
+        if let Err(no) = are_all(&holders, passphrases, alone) {
+            return Ok(Ok(Err(no)));
+        }
+        let fresh = FreshKey::of(passphrases);
         let fresh = fresh.map_err(|fault| StoreError::new("making a key of the opinion box", fault))?;
         let Some(fresh) = fresh else { return Ok(Ok(Err(BoxKeyError::NoMemory))) };
         let hall = self.hall.clone();
         let made = self.write("making a key of the opinion box", |database, _| {
             // Whoever adds to the audit waits for others who do, so that of two who make a key at once one is told.
             trail::lock(database)?;
-            if sealed::newest(database)?.map_or(0, |key| key.number) != before {
+            if sealed::newest(database)? != before {
                 return Ok(TxOutcome::Rollback(Err(BoxKeyError::HasKey)));
             }
-            let number = before + 1;
-            fresh.insert(database, number, at)?;
+            let number = fresh.insert(database, at)?;
             let words: Vec<&str> = holders.iter().map(|holder| holder.word()).collect();
             actors.note(database, &hall, AuditAct::BoxKey, &number.to_string(), &words.join("+"), at)?;
             Ok(TxOutcome::Commit(Ok(())))
@@ -147,10 +157,14 @@ impl Store {
     fn key_to_replace(
         &mut self,
         proofs: Option<&[(BoxHolder, NewPassphrase)]>,
+        at: NaiveDateTime,
     ) -> Result<Result<u32, BoxKeyError>, StoreError> {
         let rows = self.view("reading the keys of the opinion box", share_rows)?;
         let Some(newest) = rows.iter().map(|row| row.number).max() else { return Ok(Ok(0)) };
         let Some(proofs) = proofs else { return Ok(Err(BoxKeyError::HasKey)) };
+        if let Some(waiting) = rows.iter().find_map(|row| row.waiting(at)) {
+            return Ok(Err(waiting));
+        }
         let mut own = rows.iter().filter(|row| row.number == newest);
         Ok(own.try_for_each(|row| row.prove(proofs)).map(|()| newest))
     }
@@ -160,15 +174,14 @@ impl Store {
     pub fn unlock_box(
         &mut self,
         given: &[(BoxHolder, Passphrase)],
+        at: NaiveDateTime,
     ) -> Result<Result<Vec<OpeningKey>, BoxKeyError>, StoreError> {
         let rows = self.view("reading the keys of the opinion box", share_rows)?;
-        let Some(newest) = rows.iter().map(|row| row.number).max() else {
-            return Ok(Err(BoxKeyError::NoKey));
-        };
+        let numbers: BTreeSet<u32> = rows.iter().map(|row| row.number).collect();
         let (mut keys, mut stays) = (Vec::new(), BoxKeyError::NoKey);
-        for number in 1..=newest {
+        for number in numbers {
             let own = rows.iter().filter(|row| row.number == number);
-            let shares: Result<Vec<KeyShare>, BoxKeyError> = own.map(|row| row.unlock(given)).collect();
+            let shares: Result<Vec<KeyShare>, BoxKeyError> = own.map(|row| row.unlock(given, at)).collect();
             match shares {
                 Ok(shares) => keys.push(OpeningKey { number, secret: BoxSecret::join(&shares) }),
                 Err(no) => stays = no,
@@ -199,7 +212,11 @@ impl Store {
         }
         let relocked = relocked(own, by, new);
         let locked = match relocked.map_err(|fault| StoreError::new("changing a passphrase", fault))? {
-            Some(locked) if locked.is_empty() => return Ok(Ok(Err(BoxKeyError::WrongPassphrase(*holder)))),
+            Some(locked) if locked.is_empty() => {
+                let no = BoxKeyError::WrongPassphrase(*holder);
+                self.box_stayed_shut(actors, no, at)?;
+                return Ok(Ok(Err(no)));
+            }
             Some(locked) => locked,
             None => return Ok(Ok(Err(BoxKeyError::NoMemory))),
         };
@@ -215,13 +232,17 @@ impl Store {
         Ok(Ok(Ok(u32::try_from(locked.len()).unwrap_or(u32::MAX))))
     }
 
-    /// Keeps that the box, or its key, stayed as it is: of whoever did not know the passphrase, where it was that; else of all.
+    /// Keeps that the box, or its key, stayed as it is: of whoever did not know the passphrase, where it was that; else of all. A
+    /// machine without memory is nobody's doing.
     pub fn box_stayed_shut(
         &mut self,
         actors: &BoxActors<'_>,
         no: BoxKeyError,
         at: NaiveDateTime,
     ) -> Result<(), StoreError> {
+        if no == BoxKeyError::NoMemory {
+            return Ok(());
+        }
         let own = actors.people.iter().filter(|(holder, _)| no == BoxKeyError::WrongPassphrase(*holder));
         let own: Vec<(BoxHolder, ProvenPerson)> = own.cloned().collect();
         let people = if own.is_empty() { actors.people } else { &own[..] };
@@ -241,11 +262,13 @@ impl NewPassphrase {
 }
 
 /// A share as the store keeps it.
-struct ShareRow {
-    number: u32,
-    holder: BoxHolder,
+pub(super) struct ShareRow {
+    pub number: u32,
+    pub holder: BoxHolder,
     locked: LockedShare,
     mark: String,
+    /// From when on its key opens; none of one that nobody may object to.
+    opens_from: Option<NaiveDateTime>,
 }
 
 impl ShareRow {
@@ -269,36 +292,56 @@ impl ShareRow {
         database.run(statement, &values).map(drop)
     }
 
-    fn unlock(&self, given: &[(BoxHolder, Passphrase)]) -> Result<KeyShare, BoxKeyError> {
+    /// That the key of this share may still be objected to.
+    pub fn waiting(&self, at: NaiveDateTime) -> Option<BoxKeyError> {
+        self.opens_from.filter(|from| *from > at).map(BoxKeyError::Waiting)
+    }
+
+    fn unlock(&self, given: &[(BoxHolder, Passphrase)], at: NaiveDateTime) -> Result<KeyShare, BoxKeyError> {
+        if let Some(waiting) = self.waiting(at) {
+            return Err(waiting);
+        }
         let own = given.iter().find(|(holder, _)| *holder == self.holder);
         let (_, passphrase) = own.ok_or(BoxKeyError::Missing(self.holder))?;
-        self.locked.unlock(passphrase).ok_or(BoxKeyError::WrongPassphrase(self.holder))
+        self.locked.unlock(passphrase).map_err(|no| self.stays(no))
     }
 
     /// Fails where the holder of this share is not among those who prove that they are, by passphrase or paper.
-    fn prove(&self, proofs: &[(BoxHolder, NewPassphrase)]) -> Result<(), BoxKeyError> {
+    pub fn prove(&self, proofs: &[(BoxHolder, NewPassphrase)]) -> Result<(), BoxKeyError> {
         let own = proofs.iter().find(|(holder, _)| *holder == self.holder);
         let (_, by) = own.ok_or(BoxKeyError::Missing(self.holder))?;
-        self.given_out(by).map(drop).ok_or(BoxKeyError::WrongPassphrase(self.holder))
+        self.given_out(by).map(drop).map_err(|no| self.stays(no))
     }
 
-    fn given_out(&self, by: &NewPassphrase) -> Option<KeyShare> {
+    fn given_out(&self, by: &NewPassphrase) -> Result<KeyShare, UnlockError> {
         match by {
             NewPassphrase::Known(passphrase) => self.locked.unlock(passphrase),
-            NewPassphrase::Recovered(share) => Some(share.clone()).filter(|share| share.mark() == self.mark),
+            NewPassphrase::Recovered(share) if share.mark() == self.mark => Ok(share.clone()),
+            NewPassphrase::Recovered(_) => Err(UnlockError::WrongPassphrase),
+        }
+    }
+
+    /// Why the key stays locked where this share was not given out.
+    fn stays(&self, no: UnlockError) -> BoxKeyError {
+        match no {
+            UnlockError::WrongPassphrase => BoxKeyError::WrongPassphrase(self.holder),
+            UnlockError::NoMemory => BoxKeyError::NoMemory,
         }
     }
 }
 
-fn share_rows(database: &mut dyn Database) -> Result<Vec<ShareRow>, Fault> {
-    let statement =
-        "SELECT number, holder, locked, mark FROM case_box_share WHERE hall = :hall ORDER BY number, holder";
+/// The shares of every key that nobody has objected to.
+pub(super) fn share_rows(database: &mut dyn Database) -> Result<Vec<ShareRow>, Fault> {
+    let statement = "SELECT s.number, s.holder, s.locked, s.mark, COALESCE(a.opens_from, '')
+         FROM case_box_share s LEFT JOIN case_box_appointment a ON a.hall = s.hall AND a.number = s.number
+         WHERE s.hall = :hall AND COALESCE(a.objected_at, '') = '' ORDER BY s.number, s.holder";
     all(database, statement, &[], |row| {
         Ok(ShareRow {
             number: row.count(0)?,
             holder: BoxHolder::of(row.text(1)?).ok_or("a share of the key of the box is nobody's")?,
             locked: LockedShare::of_column(row.text(2)?).ok_or("a share of the key of the box is none")?,
             mark: row.text(3)?.to_owned(),
+            opens_from: moment_or_none(row.text(4)?)?,
         })
     })
 }
@@ -311,46 +354,31 @@ fn relocked(
 ) -> Result<Option<Vec<(ShareRow, LockedShare)>>, Fault> {
     let mut locked = Vec::new();
     for row in own {
-        let Some(share) = row.given_out(by) else { continue };
+        let share = match row.given_out(by) {
+            Ok(share) => share,
+            Err(UnlockError::WrongPassphrase) => continue,
+            Err(UnlockError::NoMemory) => return Ok(None),
+        };
         let Some(lock) = share.lock(new, random()?) else { return Ok(None) };
         locked.push((row, lock));
     }
     Ok(Some(locked))
 }
 
-/// A key that was made a moment ago, before it is kept.
-struct FreshKey {
-    public: BoxPublicKey,
-    shares: Vec<(BoxHolder, KeyShare)>,
-    /// The shares as they are kept, in the same order.
-    locked: Vec<LockedShare>,
-}
-
-impl FreshKey {
-    /// A new key of so many holders, each with a passphrase; none where there is no memory for it.
-    fn of(holders: &[BoxHolder], passphrases: &[Passphrase]) -> Result<Option<FreshKey>, Fault> {
-        let secret = BoxSecret::new(random()?);
-        let shares = secret.split(holders, &[random()?, random()?]);
-        let mut locked = Vec::new();
-        for ((_, share), passphrase) in shares.iter().zip(passphrases) {
-            let Some(lock) = share.lock(passphrase, random()?) else { return Ok(None) };
-            locked.push(lock);
-        }
-        Ok(Some(FreshKey { public: secret.public(), shares, locked }))
+/// Fails where a key would be made without somebody who has to hold it, or of a share that nobody has a passphrase for.
+pub(super) fn are_all(
+    holders: &[BoxHolder],
+    passphrases: &[(BoxHolder, Passphrase)],
+    alone: bool,
+) -> Result<(), BoxKeyError> {
+    let absent = BoxHolder::ALL.iter().find(|(holder, _)| !alone && !holders.contains(holder));
+    if let Some((absent, _)) = absent {
+        return Err(BoxKeyError::Missing(*absent));
     }
-
-    fn insert(&self, database: &mut dyn Database, number: u32, at: NaiveDateTime) -> Result<(), Fault> {
-        let (at, public) = (written(at), hexadecimal(&self.public.0));
-        let statement =
-            "INSERT INTO case_box_key (hall, number, public_key, made_at) VALUES (:hall, $1, $2, $3)";
-        database.run(statement, &[number.into(), (&public).into(), (&at).into()])?;
-        for ((holder, share), lock) in self.shares.iter().zip(&self.locked) {
-            let statement = "INSERT INTO case_box_share (hall, number, holder, locked, mark, set_at)
-                 VALUES (:hall, $1, $2, $3, $4, $5)";
-            let (lock, mark) = (lock.in_column(), share.mark());
-            let values = [number.into(), holder.word().into(), (&lock).into(), (&mark).into(), (&at).into()];
-            database.run(statement, &values)?;
-        }
-        Ok(())
+    let of = |holder: &BoxHolder| passphrases.iter().filter(|(own, _)| own == holder).count();
+    if let Some(without) = holders.iter().find(|holder| of(holder) != 1) {
+        return Err(BoxKeyError::Missing(*without));
     }
+    let stranger = passphrases.iter().find(|(own, _)| !holders.contains(own));
+    stranger.map_or(Ok(()), |(own, _)| Err(BoxKeyError::NoHolder(*own)))
 }

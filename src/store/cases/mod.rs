@@ -1,7 +1,9 @@
 //! Cases: submitted, handled step by step, listed, read, published; and the keys of their receipts.
 pub(super) mod act;
+pub(super) mod box_appointments;
 pub(super) mod box_keys;
 pub(super) mod changes;
+mod fresh_key;
 pub(super) mod lapse;
 pub(super) mod list;
 pub(super) mod opinion_box;

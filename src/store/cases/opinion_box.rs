@@ -1,6 +1,7 @@
 //! The opinion box: how much lies in it and since when, and opening it.
 use crate::hall::people::{AuditAct, Denied};
 use crate::hall::sealing::BoxHolder;
+use crate::store::cases::box_appointments::{self, BoxAppointment};
 use crate::store::cases::box_keys::{BoxActors, OpeningKey};
 use crate::store::cases::sealed;
 use crate::store::engine::database::{Database, all, first};
@@ -31,6 +32,8 @@ pub struct BoxGlance {
     pub unopened: u32,
     /// When the one came that has lain in it longest.
     pub oldest: Option<NaiveDateTime>,
+    /// The newest key that followed one of which a share was lost.
+    pub appointment: Option<BoxAppointment>,
 }
 
 /// What came of an opening.
@@ -103,9 +106,14 @@ impl Store {
 const UNOPENED: &str = "SELECT COUNT(*) FROM case_sealed WHERE hall = :hall";
 
 fn look(database: &mut dyn Database) -> Result<BoxGlance, Fault> {
+    let appointment = box_appointments::newest(database)?;
+    // A key that was objected to seals nothing and opens nothing.
     let statement = "SELECT number, made_at, (SELECT COUNT(*) FROM case_sealed
              WHERE case_sealed.hall = :hall AND case_sealed.box_key = case_box_key.number)
-         FROM case_box_key WHERE hall = :hall ORDER BY number";
+          + (SELECT COUNT(*) FROM case_sealed_twice
+             WHERE case_sealed_twice.hall = :hall AND case_sealed_twice.box_key = case_box_key.number)
+         FROM case_box_key WHERE hall = :hall AND number NOT IN
+          (SELECT number FROM case_box_appointment WHERE hall = :hall AND objected_at <> '') ORDER BY number";
     let mut keys = all(database, statement, &[], |row| {
         let (number, made_at) = (row.count(0)?, row.text(1)?.parse()?);
         Ok(BoxKeyGlance { number, made_at, holders: Vec::new(), unopened: row.count(2)? })
@@ -121,14 +129,18 @@ fn look(database: &mut dyn Database) -> Result<BoxGlance, Fault> {
     let unopened = first(database, UNOPENED, &[], |row| row.count(0))?.unwrap_or(0);
     let statement = "SELECT COALESCE(MIN(submitted_at), '') FROM case_file WHERE hall = :hall AND sealed = 1";
     let oldest = first(database, statement, &[], |row| moment_or_none(row.text(0)?))?.flatten();
-    Ok(BoxGlance { keys, unopened, oldest })
+    Ok(BoxGlance { keys, unopened, oldest, appointment })
 }
 
-/// The first and the last of the numbers, as the audit says them.
+/// Numbers as the audit says them: those that follow each other by the first and the last of them.
 fn numbers(opened: &[u32]) -> String {
-    match (opened.iter().min(), opened.iter().max()) {
-        (Some(first), Some(last)) if first == last => first.to_string(),
-        (Some(first), Some(last)) => format!("{first}..{last}"),
-        _ => String::new(),
-    }
+    let mut sorted = opened.to_vec();
+    sorted.sort_unstable();
+    let runs = sorted.chunk_by(|one, next| one.checked_add(1) == Some(*next));
+    let said = runs.filter_map(|run| match run {
+        [] => None,
+        [one] => Some(one.to_string()),
+        [first, .., last] => Some(format!("{first}..{last}")),
+    });
+    said.collect::<Vec<_>>().join(" ")
 }

@@ -2,7 +2,7 @@
 use crate::hall::Hall;
 use crate::hall::cases::{Case, CaseActor, Submission, SubmissionCounts, SubmitError};
 use crate::hall::receipts::{Receipt, ReceiptId, ReceiptKeys, ReceiptKind};
-use crate::store::cases::sealed::{self, BoxKeyRow};
+use crate::store::cases::sealed::{self, SealingKeys, sealing_keys};
 use crate::store::cases::text_part::{NAME, PHONE, TEXT};
 use crate::store::engine::change_set::ChangeSet;
 use crate::store::engine::database::{Database, first};
@@ -11,7 +11,7 @@ use crate::store::rows::case::{CaseNote, CaseRow, append_step, append_text};
 use crate::store::rows::ticket::written;
 use crate::store::rows::{case, receipt_key};
 use crate::store::{Store, StoreError, TxDecision};
-use chrono::TimeDelta;
+use chrono::{NaiveDateTime, TimeDelta};
 
 /// A case that was submitted, and the receipt for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,8 +33,8 @@ struct SubmissionSnapshot {
     counts: SubmissionCounts,
     /// The newest key of receipts.
     key: u8,
-    /// The newest key of the opinion box, where there is one.
-    box_key: Option<BoxKeyRow>,
+    /// The keys of the opinion box that seal.
+    box_keys: Option<SealingKeys>,
 }
 
 impl Store {
@@ -83,7 +83,7 @@ impl Store {
                 return Ok(TxDecision::Leave(Err(no)));
             }
             let ground =
-                CaseGround { key: found.key, box_key: found.box_key, last: begun(database, found.last)? };
+                CaseGround { key: found.key, box_keys: found.box_keys, last: begun(database, found.last)? };
             let mut changes = ChangeSet::default();
             let row = append(&mut changes, ground, asked, (hall, id))?;
             if let Some(lang) = slip {
@@ -103,19 +103,24 @@ pub(in crate::store) struct CaseGround {
     last: u32,
     /// The newest key of receipts.
     key: u8,
-    /// The newest key of the opinion box, where there is one.
-    box_key: Option<BoxKeyRow>,
+    /// The keys of the opinion box that seal.
+    box_keys: Option<SealingKeys>,
 }
 
 /// What a case would stand on that comes of something else than a submission.
-pub(in crate::store) fn ground(database: &mut dyn Database) -> Result<CaseGround, Fault> {
-    let statement = "SELECT COALESCE((SELECT last FROM case_head WHERE hall = :hall), -1),
-         COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1)";
-    let found = first(database, statement, &[], |row| {
-        Ok((u32::try_from(row.number(0)?).ok(), u8::try_from(row.number(1)?)?))
+pub(in crate::store) fn ground(database: &mut dyn Database, at: NaiveDateTime) -> Result<CaseGround, Fault> {
+    let statement = concat!(
+        "SELECT COALESCE((SELECT last FROM case_head WHERE hall = :hall), -1),
+         COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1), ",
+        sealing_keys!("$1")
+    );
+    let now = written(at);
+    let found = first(database, statement, &[(&now).into()], |row| {
+        let last = u32::try_from(row.number(0)?).ok();
+        Ok((last, u8::try_from(row.number(1)?)?, sealed::keys(row, 2)?))
     })?;
-    let (last, key) = found.ok_or("nothing is said of the cases")?;
-    Ok(CaseGround { last: begun(database, last)?, key, box_key: sealed::newest(database)? })
+    let (last, key, box_keys) = found.ok_or("nothing is said of the cases")?;
+    Ok(CaseGround { last: begun(database, last)?, key, box_keys })
 }
 
 /// Adds the case of a submission that was checked, and what was written, as it is or sealed.
@@ -125,12 +130,12 @@ pub(in crate::store) fn append(
     asked: &Submission,
     (hall, id): (&Hall, ReceiptId),
 ) -> Result<CaseRow, Fault> {
-    let box_key = ground.box_key.filter(|_| asked.is_for_box(&hall.setup.cases));
-    let case = Case { is_sealed: box_key.is_some(), ..asked.case(ground.last + 1, hall) };
+    let box_keys = ground.box_keys.filter(|_| asked.is_for_box(&hall.setup.cases));
+    let case = Case { is_sealed: box_keys.is_some(), ..asked.case(ground.last + 1, hall) };
     let row = CaseRow { case, receipt: id, key: ground.key, next_at: String::new() };
     append_case(changes, &row, asked, ground.last);
-    match box_key {
-        Some(key) => sealed::seal(changes, &row.case, key, asked)?,
+    match box_keys {
+        Some(keys) => sealed::seal(changes, &row.case, keys, asked)?,
         None => append_words(changes, &row.case, asked),
     }
     Ok(row)
@@ -148,9 +153,10 @@ pub(in crate::store) fn submitted(
 }
 
 fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Result<SubmissionSnapshot, Fault> {
-    // Ratings keep a pace of their own: there is one for each thing. What a clock that was ahead has dated after now is no submission of late. What was taken back leaves the visit its number, and
-    // counts for the kiosk, which is guarded against floods.
-    let statement = "SELECT COALESCE((SELECT last FROM case_head WHERE hall = :hall), -1),
+    // Ratings keep a pace of their own: there is one for each thing. What a clock that was ahead has dated after now is no submission
+    // of late. What was taken back leaves the visit its number, and counts for the kiosk, which is guarded against floods.
+    let statement = concat!(
+        "SELECT COALESCE((SELECT last FROM case_head WHERE hall = :hall), -1),
          COALESCE((SELECT number FROM case_file WHERE hall = :hall AND receipt = $1), 0),
          (SELECT COUNT(*) FROM case_file
           WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $3 AND submitted_at <= $6
@@ -159,8 +165,9 @@ fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Resul
           WHERE hall = :hall AND kiosk = $2 AND kiosk <> '' AND submitted_at > $5 AND submitted_at <= $6
            AND source <> 'bad_rating'),
          COALESCE((SELECT number FROM receipt_key WHERE hall = :hall ORDER BY turn DESC LIMIT 1), -1),
-         COALESCE((SELECT number FROM case_box_key WHERE hall = :hall ORDER BY number DESC LIMIT 1), 0),
-         COALESCE((SELECT public_key FROM case_box_key WHERE hall = :hall ORDER BY number DESC LIMIT 1), '')";
+         ",
+        sealing_keys!("$6")
+    );
     let (day_ago, hour_ago) =
         (written(asked.at - TimeDelta::days(1)), written(asked.at - TimeDelta::hours(1)));
     let (id, now) = (id.to_string(), written(asked.at));
@@ -178,7 +185,7 @@ fn find(database: &mut dyn Database, asked: &Submission, id: ReceiptId) -> Resul
             same: Some(row.count(1)?).filter(|number| *number > 0),
             counts: SubmissionCounts { visit: row.count(2)?, kiosk: row.count(3)? },
             key: u8::try_from(row.number(4)?)?,
-            box_key: sealed::key(row.count(5)?, row.text(6)?)?,
+            box_keys: sealed::keys(row, 5)?,
         })
     })?;
     found.ok_or_else(|| "nothing is said of the cases".into())

@@ -36,6 +36,24 @@ impl Store {
         }
     }
 
+    /// What is made of all guides of one edition, and which it was: begun anew where another came into force while they were read.
+    pub fn whole_guides<T>(
+        &mut self,
+        begin: impl Fn() -> T,
+        mut add: impl FnMut(&mut T, Guide),
+    ) -> Result<(u32, T), StoreError> {
+        loop {
+            let (edition, mut made) = (self.catalogue_version()?, begin());
+            let is_whole = self.each_guide(&mut |guide| {
+                add(&mut made, guide);
+                ControlFlow::Continue(())
+            })?;
+            if is_whole && self.catalogue_version()? == edition {
+                return Ok((edition, made));
+            }
+        }
+    }
+
     /// How many matters the catalogue in force has.
     pub fn count_matters(&mut self) -> Result<u32, StoreError> {
         let statement = "SELECT COUNT(*) FROM matter

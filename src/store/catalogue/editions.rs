@@ -1,7 +1,8 @@
 //! The matter catalogue: brought in as a new edition beside the old one, and put in force at a stroke.
+use super::act::{CatalogueAct, ForceOutcome};
 use crate::hall::LineCode;
 use crate::hall::catalogue::{Applicants, Catalogue, CatalogueBuilder, Guide, Handling, Kind};
-use crate::hall::people::AuditNote;
+use crate::hall::drafts::AtOnceRefusal;
 use crate::store::catalogue::guides;
 use crate::store::catalogue::guides::GuideLists;
 use crate::store::engine::database::{Database, Row, Value, first, insertion};
@@ -10,9 +11,13 @@ use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::written;
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
+use std::io;
 
-/// Matters written in one transaction: short, so that nobody waits for a number meanwhile.
+/// Matters copied or taken out in one transaction: short, so that nobody waits for a number meanwhile.
 pub(in crate::store) const BATCH: usize = 400;
+/// Matters written in one transaction. Their codes come in any order, so that each transaction writes most pages of the index of
+/// codes: more matters in one, and a province's are in in a third of the time, while somebody waits a tenth of a second at most.
+const WRITTEN: usize = 2_000;
 /// Matters written by one statement: fewer answers to wait for from a server.
 const TOGETHER: usize = 40;
 
@@ -29,15 +34,6 @@ pub struct Editions {
     pub setup: u32,
     /// The edition of the catalogue; 0 before the first.
     pub catalogue: u32,
-}
-
-/// Who puts an edition of the catalogue in force, as the audit keeps it, and when.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::store) struct CatalogueAct<'a> {
-    /// The moment.
-    pub at: NaiveDateTime,
-    /// What the audit is to keep in the same change.
-    pub note: Option<&'a AuditNote>,
 }
 
 impl Store {
@@ -66,38 +62,52 @@ impl Store {
         matters: &mut dyn Iterator<Item = Guide>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
-        self.replace_catalogue_by(&CatalogueAct { at, note: None }, matters, progress)
+        let done = self.replace_catalogue_by(&CatalogueAct::at(at), &mut matters.map(Ok), progress)?;
+        // Where nobody acts, nobody is refused.
+        Ok(done.unwrap_or_default())
     }
 
+    /// The same on somebody's authority. Where the table cannot be read to its end, nothing is replaced.
     pub(in crate::store) fn replace_catalogue_by(
         &mut self,
         act: &CatalogueAct<'_>,
-        matters: &mut dyn Iterator<Item = Guide>,
+        matters: &mut dyn Iterator<Item = io::Result<Guide>>,
         progress: &mut dyn FnMut(u64),
-    ) -> Result<u64, StoreError> {
+    ) -> Result<Result<u64, AtOnceRefusal>, StoreError> {
         let edition = self.begin_edition()?;
         let done = self.write_edition(edition, matters, progress).and_then(|written| {
             let before = self.put_in_place_of_any(edition, act)?;
             Ok((written, before))
         });
-        let (written, before) = match done {
-            Ok(done) => done,
-            Err(error) => return Err(self.given_up(edition, error)),
-        };
-        self.drop_editions(edition, before)?;
-        Ok(written)
+        match done {
+            Ok((written, Ok(before))) => {
+                self.drop_editions(edition, before)?;
+                Ok(Ok(written))
+            }
+            Ok((_, Err(refusal))) => {
+                self.clear_given_up(edition);
+                Ok(Err(refusal))
+            }
+            Err(error) => Err(self.given_up(edition, error)),
+        }
     }
 
     /// Puts an edition in the place of whichever is in force, and says which that was.
-    fn put_in_place_of_any(&mut self, edition: u32, act: &CatalogueAct<'_>) -> Result<u32, StoreError> {
+    fn put_in_place_of_any(
+        &mut self,
+        edition: u32,
+        act: &CatalogueAct<'_>,
+    ) -> Result<Result<u32, AtOnceRefusal>, StoreError> {
         loop {
             let before = self.catalogue_version()?;
             if before >= edition {
                 return Err(overtaken());
             }
             self.keep_past(edition, before)?;
-            if self.put_in_force(edition, before, act)? {
-                return Ok(before);
+            match self.put_in_force(edition, before, act)? {
+                ForceOutcome::Done => return Ok(Ok(before)),
+                ForceOutcome::Refused(refusal) => return Ok(Err(refusal)),
+                ForceOutcome::Overtaken => {}
             }
         }
     }
@@ -105,16 +115,17 @@ impl Store {
     fn write_edition(
         &mut self,
         edition: u32,
-        matters: &mut dyn Iterator<Item = Guide>,
+        matters: &mut dyn Iterator<Item = io::Result<Guide>>,
         progress: &mut dyn FnMut(u64),
     ) -> Result<u64, StoreError> {
-        let mut written = 0;
+        let (mut written, whole) = (0, insertions(TOGETHER));
         loop {
-            let batch: Vec<Guide> = (&mut *matters).take(BATCH).collect();
+            let read: io::Result<Vec<Guide>> = (&mut *matters).take(WRITTEN).collect();
+            let batch = read.map_err(|error| StoreError::new("reading the table", error))?;
             if batch.is_empty() {
                 break;
             }
-            self.write_batch(edition, written, &batch)?;
+            self.write_batch((edition, written), &batch, &whole)?;
             written += batch.len() as u64;
             progress(written);
         }
@@ -151,32 +162,48 @@ impl Store {
         })
     }
 
-    fn write_batch(&mut self, edition: u32, from: u64, batch: &[Guide]) -> Result<(), StoreError> {
+    /// Writes matters from a place on; `whole` are the statements for as many as are written together.
+    fn write_batch(
+        &mut self,
+        (edition, from): (u32, u64),
+        batch: &[Guide],
+        whole: &[String; 2],
+    ) -> Result<(), StoreError> {
         self.write("writing the catalogue", |database, _| {
             let mut place = i64::try_from(from)?;
             for some in batch.chunks(TOGETHER) {
-                write(database, edition, place, some)?;
+                let rest;
+                let statements = if some.len() == TOGETHER {
+                    whole
+                } else {
+                    rest = insertions(some.len());
+                    &rest
+                };
+                write(database, statements, (edition, place), some)?;
                 place += i64::try_from(some.len())?;
             }
             Ok(TxOutcome::Commit(()))
         })
     }
 
-    /// Puts an edition in force in the place of another; `false` where another one is in force by now.
+    /// Puts an edition in force in the place of another, where that one still is and nothing stands against it.
     pub(super) fn put_in_force(
         &mut self,
         edition: u32,
         before: u32,
         act: &CatalogueAct<'_>,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<ForceOutcome, StoreError> {
         let others = self.noting.take();
         self.noting = act.note.cloned();
         let done = self.write("putting the catalogue in force", |database, _| {
+            if let Some(refusal) = act.refusal(database, before)? {
+                return Ok(TxOutcome::Rollback(ForceOutcome::Refused(refusal)));
+            }
             if lock(database)? != before {
-                return Ok(TxOutcome::Rollback(false));
+                return Ok(TxOutcome::Rollback(ForceOutcome::Overtaken));
             }
             advance(database, edition, before, act)?;
-            Ok(TxOutcome::Commit(true))
+            Ok(TxOutcome::Commit(ForceOutcome::Done))
         });
         self.noting = others;
         done
@@ -188,8 +215,14 @@ impl Store {
         self.drop_lost_past(edition)
     }
 
-    /// Removes the rows of an edition that could not be put in force, as far as the store lets it, and hands back why.
+    /// Removes the rows of an edition that could not be put in force, and hands back why.
     pub(in crate::store) fn given_up(&mut self, edition: u32, error: StoreError) -> StoreError {
+        self.clear_given_up(edition);
+        error
+    }
+
+    /// Removes the rows of an edition that was not put in force, as far as the store lets it.
+    pub(super) fn clear_given_up(&mut self, edition: u32) {
         // Where the answer was lost it may be in force all the same.
         let never = "edition = $1 AND NOT EXISTS (SELECT 1 FROM journal WHERE journal.hall = :hall
              AND kind = 'catalogue' AND event = 'published' AND number = $1)";
@@ -198,7 +231,6 @@ impl Store {
         if let Err(left) = cleared {
             log::warn!("edition {edition} of the catalogue was not cleared: {left}");
         }
-        error
     }
 
     /// Removes the rows that a condition holds for, a little at a time.
@@ -277,34 +309,28 @@ fn is_published(database: &mut dyn Database, edition: u32) -> Result<bool, Fault
     Ok(first(database, statement, &[edition.into()], |row| row.number(0))?.is_some())
 }
 
-fn write(database: &mut dyn Database, edition: u32, place: i64, some: &[Guide]) -> Result<(), Fault> {
+/// The statements that write so many matters: what is brief of them, and the rest. They are long, and the same for nearly all.
+fn insertions(rows: usize) -> [String; 2] {
+    let columns = "edition, place, code, name_zh, name_en, aliases, department, line, themes, kind, people,
+         organisations, while_you_wait, popularity, situations";
+    [insertion("matter", columns, rows), insertion("guide", guides::COLUMNS, rows)]
+}
+
+fn write(
+    database: &mut dyn Database,
+    [brief, whole]: &[String; 2],
+    (edition, place): (u32, i64),
+    some: &[Guide],
+) -> Result<(), Fault> {
     let listed: Vec<GuideLists> = some.iter().map(GuideLists::of).collect();
     let (mut matters, mut rest) = (Vec::new(), Vec::new());
     for ((place, guide), listed) in (place..).zip(some).zip(&listed) {
-        matters.extend::<[Value<'_>; 15]>([
-            edition.into(),
-            Value::Number(place),
-            (&guide.code).into(),
-            (&guide.name.zh).into(),
-            (&guide.name.en).into(),
-            (&listed.aliases).into(),
-            (&guide.department).into(),
-            guide.line.as_deref().unwrap_or_default().into(),
-            (&listed.themes).into(),
-            guide.kind.word().into(),
-            guide.applicants.people.into(),
-            guide.applicants.organisations.into(),
-            (guide.handling == Handling::WhileYouWait).into(),
-            u32::from(guide.popularity).into(),
-            (&listed.situations).into(),
-        ]);
+        matters.extend([edition.into(), Value::Number(place)]);
+        matters.extend(guides::brief_values(guide, listed));
         rest.extend(guides::values(edition, place, guide, listed));
     }
-    let rows = some.len();
-    let columns = "edition, place, code, name_zh, name_en, aliases, department, line, themes, kind, people,
-         organisations, while_you_wait, popularity, situations";
-    database.run(&insertion("matter", columns, rows), &matters)?;
-    database.run(&insertion("guide", guides::COLUMNS, rows), &rest).map(drop)
+    database.run(brief, &matters)?;
+    database.run(whole, &rest).map(drop)
 }
 
 /// Fills a guide with what stands in a row of it in brief.

@@ -21,6 +21,9 @@ macro_rules! guide_columns {
 }
 pub(in crate::store) use guide_columns;
 
+/// How many columns of a guide the catalogue lists.
+const BRIEF: usize = 13;
+
 /// How many columns a guide has: what stands behind them begins at this one.
 pub(in crate::store) const WIDTH: usize = 27;
 
@@ -89,8 +92,8 @@ pub(in crate::store) fn values<'a>(
     ]
 }
 
-/// The values of a guide, in the order in which [`read`] reads them.
-pub(in crate::store) fn whole_values<'a>(guide: &'a Guide, listed: &'a GuideLists) -> [Value<'a>; WIDTH] {
+/// The values of what the catalogue lists of a guide, behind its edition and place.
+pub(in crate::store) fn brief_values<'a>(guide: &'a Guide, listed: &'a GuideLists) -> [Value<'a>; BRIEF] {
     [
         (&guide.code).into(),
         (&guide.name.zh).into(),
@@ -105,21 +108,15 @@ pub(in crate::store) fn whole_values<'a>(guide: &'a Guide, listed: &'a GuideList
         (guide.handling == Handling::WhileYouWait).into(),
         u32::from(guide.popularity).into(),
         (&listed.situations).into(),
-        (&guide.main_item).into(),
-        (&listed.statutory).into(),
-        (&listed.promised).into(),
-        Value::Number(guide.visits.map_or(-1, i64::from)),
-        (&guide.conditions).into(),
-        (&listed.materials).into(),
-        (&listed.process).into(),
-        (&guide.fee).into(),
-        (&guide.place).into(),
-        (&guide.windows).into(),
-        (&guide.hours).into(),
-        (&guide.phone).into(),
-        (&guide.complaints).into(),
-        (&guide.link).into(),
     ]
+}
+
+/// The values of a guide, in the order in which [`read`] reads them: those of its two tables, without edition and place.
+pub(in crate::store) fn whole_values<'a>(
+    guide: &'a Guide,
+    listed: &'a GuideLists,
+) -> impl Iterator<Item = Value<'a>> {
+    brief_values(guide, listed).into_iter().chain(values(0, 0, guide, listed).into_iter().skip(2))
 }
 
 /// Fills a list with the lines of a text, in the strings it has already.

@@ -1,4 +1,5 @@
 //! The matters: editions, guides, how often each is chosen.
+pub(super) mod act;
 pub(super) mod all_guides;
 pub(super) mod choices;
 pub(super) mod editions;

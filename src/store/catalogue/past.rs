@@ -8,6 +8,7 @@ use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::moment_or_none;
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
+use std::collections::HashMap;
 
 /// An edition of the catalogue that came into force.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,15 +81,26 @@ impl Store {
             );
             let then =
                 all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(WIDTH)? != 0)))?;
-            let mut changes = Vec::new();
-            for (guide, was_there) in then {
-                let now = guide_in_force(database, &guide.code)?;
-                let (code, then) = (guide.code.clone(), was_there.then_some(guide));
-                if now != then {
-                    changes.push((code, then));
-                }
-            }
-            Ok(Some(changes))
+            differing(database, edition, then).map(Some)
+        })
+    }
+
+    /// What has to change so that every matter an edition changed is again as it was before that edition: by code, nothing where a
+    /// matter has to vanish. What other editions changed is left alone.
+    ///
+    /// # Errors
+    /// Fails where the store does.
+    pub fn way_back_from(&mut self, edition: u32) -> Result<Vec<MatterBefore>, StoreError> {
+        self.read("looking at an older catalogue", |database| {
+            let statement = concat!(
+                "SELECT ",
+                whole_guide_columns!(),
+                ", is_there FROM catalogue_past WHERE hall = :hall AND edition = $1 ORDER BY place, code"
+            );
+            let then =
+                all(database, statement, &[edition.into()], |row| Ok((read(row)?, row.number(WIDTH)? != 0)))?;
+            // What an edition changed is among what was changed after the one before it.
+            differing(database, edition.saturating_sub(1), then)
         })
     }
 
@@ -139,18 +151,34 @@ impl Store {
     }
 }
 
-/// A matter of the catalogue in force.
-pub(in crate::store) fn guide_in_force(
+/// Those of matters as they were, or were not there, that are not so now; none was changed before an edition was left behind.
+fn differing(
     database: &mut dyn Database,
-    code: &str,
-) -> Result<Option<Guide>, Fault> {
+    edition: u32,
+    then: Vec<(Guide, bool)>,
+) -> Result<Vec<MatterBefore>, Fault> {
+    let now = changed_since(database, edition)?;
+    let mut changes = Vec::new();
+    for (guide, was_there) in then {
+        let (code, then) = (guide.code.clone(), was_there.then_some(guide));
+        if now.get(&code) != then.as_ref() {
+            changes.push((code, then));
+        }
+    }
+    Ok(changes)
+}
+
+/// The matters in force that were changed after an edition, by code: all by one statement, since a table may have changed every one.
+fn changed_since(database: &mut dyn Database, edition: u32) -> Result<HashMap<String, Guide>, Fault> {
     let statement = concat!(
         "SELECT ",
         guide_columns!(),
         " FROM matter m JOIN guide g ON g.hall = m.hall AND g.edition = m.edition AND g.place = m.place
-         WHERE m.hall = :hall AND m.edition = (SELECT in_force FROM catalogue WHERE hall = :hall) AND m.code = $1"
+         WHERE m.hall = :hall AND m.edition = (SELECT in_force FROM catalogue WHERE hall = :hall)
+          AND m.code IN (SELECT p.code FROM catalogue_past AS p WHERE p.hall = :hall AND p.edition > $1)"
     );
-    first(database, statement, &[code.into()], read)
+    let guides = all(database, statement, &[edition.into()], read)?;
+    Ok(guides.into_iter().map(|guide| (guide.code.clone(), guide)).collect())
 }
 
 /// Keeps matters that say something else in edition `$1` than in `$2`, or are gone, from place `$3` to `$4`.

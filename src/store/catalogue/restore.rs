@@ -1,8 +1,9 @@
 //! Going back to the matters of before an import: the edition that was in force then is put in force again, as a new one.
-use super::editions::{BATCH, CatalogueAct, overtaken};
+use super::act::{CatalogueAct, ForceOutcome};
+use super::editions::{BATCH, overtaken};
+use crate::hall::drafts::AtOnceRefusal;
 use crate::store::engine::database::first;
 use crate::store::{Store, StoreError, TxOutcome};
-use chrono::NaiveDateTime;
 
 /// The tables of an edition, with their columns but hall and edition.
 pub(in crate::store) const TABLES: [(&str, &str); 2] = [
@@ -26,26 +27,30 @@ impl Store {
     ///
     /// # Errors
     /// Fails where the store does, and where another catalogue is put in force meanwhile.
-    pub fn restore_catalogue(&mut self, at: NaiveDateTime) -> Result<Option<u64>, StoreError> {
-        self.restore_catalogue_by(&CatalogueAct { at, note: None })
-    }
-
     pub(in crate::store) fn restore_catalogue_by(
         &mut self,
         act: &CatalogueAct<'_>,
-    ) -> Result<Option<u64>, StoreError> {
+    ) -> Result<Result<Option<u64>, AtOnceRefusal>, StoreError> {
         let in_force = self.catalogue_version()?;
-        let Some((before, last)) = self.edition_before(in_force)? else { return Ok(None) };
+        let Some((before, last)) = self.edition_before(in_force)? else { return Ok(Ok(None)) };
         let edition = self.begin_edition()?;
         let copied = self.copy_edition(before, last, edition, None).and_then(|copied| {
             // What is copied is there as long as nothing newer is in force.
             self.keep_past(edition, in_force)?;
-            if self.put_in_force(edition, in_force, act)? { Ok(copied) } else { Err(overtaken()) }
+            match self.put_in_force(edition, in_force, act)? {
+                ForceOutcome::Done => Ok(Ok(copied)),
+                ForceOutcome::Refused(refusal) => Ok(Err(refusal)),
+                ForceOutcome::Overtaken => Err(overtaken()),
+            }
         });
         match copied {
-            Ok(copied) => {
+            Ok(Ok(copied)) => {
                 self.drop_editions(edition, in_force)?;
-                Ok(Some(copied))
+                Ok(Ok(Some(copied)))
+            }
+            Ok(Err(refusal)) => {
+                self.clear_given_up(edition);
+                Ok(Err(refusal))
             }
             Err(error) => Err(self.given_up(edition, error)),
         }

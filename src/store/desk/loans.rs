@@ -1,12 +1,15 @@
 //! Windows that are lent (借窗口) to another line for a while, and returned.
 use crate::hall::desk::{LoanError, WindowLoan};
-use crate::hall::{Hall, WindowCode};
-use crate::store::engine::database::{Database, Row, all};
+use crate::hall::{Hall, LineCode, WindowCode};
+use crate::store::engine::database::Database;
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
-use crate::store::rows::ticket::{moment, today, written};
+use crate::store::rows::ticket::{today, written};
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
+
+/// A window is not lent any more.
+const RETURNED: &str = "DELETE FROM window_loan WHERE hall = :hall AND at_window = $1 AND ends > $2";
 
 impl Store {
     /// Lends a window to another line; what it was lent to before is over.
@@ -38,11 +41,11 @@ impl Store {
         })
     }
 
-    /// Returns a window to its own lines before the time.
+    /// Returns a window to its own lines before the time; where a line is named, only if it is lent to that one.
     pub fn return_window(
         &mut self,
         hall: &Hall,
-        window: &WindowCode,
+        (window, line): (&WindowCode, Option<&LineCode>),
         at: NaiveDateTime,
     ) -> Result<Result<(), LoanError>, StoreError> {
         if hall.window(window).is_none() {
@@ -50,23 +53,18 @@ impl Store {
         }
         self.write("returning a window", |database, _| {
             let when = written(at);
-            let statement = "DELETE FROM window_loan WHERE hall = :hall AND at_window = $1 AND ends > $2";
-            if database.run(statement, &[window.into(), (&when).into()])? == 0 {
+            let (statement, values) = match line {
+                None => (RETURNED.to_owned(), vec![window.into(), (&when).into()]),
+                Some(line) => {
+                    (format!("{RETURNED} AND line = $3"), vec![window.into(), (&when).into(), line.into()])
+                }
+            };
+            if database.run(&statement, &values)? == 0 {
                 return Ok(TxOutcome::Rollback(Err(LoanError::NotLent)));
             }
             enter(database, window, "returned", at)?;
             Ok(TxOutcome::Commit(Ok(())))
         })
-    }
-
-    /// The windows that are lent at a moment, by their codes.
-    pub fn loans(&mut self, at: NaiveDateTime) -> Result<Vec<WindowLoan>, StoreError> {
-        let statement =
-            "SELECT at_window, line, since, ends, who FROM window_loan WHERE hall = :hall ORDER BY at_window";
-        let mut loans =
-            self.view("looking which windows are lent", |database| all(database, statement, &[], loan))?;
-        loans.retain(|loan| loan.is_in_force(at));
-        Ok(loans)
     }
 }
 
@@ -81,14 +79,4 @@ fn enter(
     let (at, event, window) = (written(at), event.to_owned(), Some(window.clone()));
     database.enter(JournalEntry { day, at, kind: "duty", event, window, ..JournalEntry::default() });
     Ok(())
-}
-
-fn loan(row: &dyn Row) -> Result<WindowLoan, Fault> {
-    Ok(WindowLoan {
-        window: row.text(0)?.into(),
-        line: row.text(1)?.into(),
-        since: moment(row.text(2)?)?,
-        until: moment(row.text(3)?)?,
-        who: row.text(4)?.into(),
-    })
 }

@@ -2,10 +2,10 @@
 use super::ground::catalogue_in_force;
 use super::rows;
 use crate::hall::drafts::{
-    Draft, DraftChange, DraftContent, DraftEdit, DraftRefusal, DraftSubject, UndoScope,
+    Draft, DraftChange, DraftContent, DraftEdit, DraftRefusal, DraftSubject, UndoScope, effective,
 };
 use crate::hall::people::AuditActor;
-use crate::store::engine::database::{Database, Value, insertion};
+use crate::store::engine::database::{Database, Value, first, insertion};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::written;
 use crate::store::setup::editions::in_force;
@@ -15,6 +15,15 @@ use std::collections::HashMap;
 
 /// What was taken back or brought again, nothing where there is nothing, or what stands in the way of it.
 type TurnOutcome = Result<Option<DraftSubject>, DraftRefusal>;
+
+/// What tells one state of the draft and the accounts from another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DraftStamp {
+    draft: u32,
+    accounts: u32,
+    /// How often an account was changed.
+    turns: i64,
+}
 
 /// Changes written by one statement.
 const TOGETHER: usize = 40;
@@ -34,6 +43,22 @@ impl Store {
         self.read("reading the draft", rows::draft)
     }
 
+    /// A stamp of the draft, its rule and the accounts, which is another one whenever one of them is: it is read in place of them.
+    ///
+    /// # Errors
+    /// Fails where the store does.
+    pub fn draft_stamp(&mut self) -> Result<DraftStamp, StoreError> {
+        let statement = "SELECT COALESCE((SELECT turn FROM draft_head WHERE hall = :hall), 0),
+                 (SELECT COUNT(*) FROM account WHERE hall = :hall),
+                 CAST((SELECT COALESCE(SUM(turn), 0) FROM account WHERE hall = :hall) AS BIGINT)";
+        let read = self.view("looking whether the draft has changed", |database| {
+            first(database, statement, &[], |row| {
+                Ok(DraftStamp { draft: row.count(0)?, accounts: row.count(1)?, turns: row.number(2)? })
+            })
+        });
+        Ok(read?.unwrap_or_default())
+    }
+
     /// Takes changes into the draft, all or none, and says the number of the last.
     pub(in crate::store) fn edit_draft(
         &mut self,
@@ -43,8 +68,8 @@ impl Store {
     ) -> Result<Result<u32, DraftRefusal>, StoreError> {
         self.write("changing the draft", |database, _| {
             let mut head = rows::lock(database)?;
-            let draft = Draft { turn: head.turn, changes: rows::changes(database, 0)? };
-            let last = last_changes(&draft);
+            let changes = rows::changes(database, 0)?;
+            let last = last_changes(&changes);
             if let Some(refusal) = edits.iter().find_map(|edit| overtaken(&last, edit)) {
                 return Ok(TxOutcome::Rollback(Err(refusal)));
             }
@@ -60,6 +85,7 @@ impl Store {
                 head.change += u32::try_from(some.len())?;
             }
             rows::write_head(database, &head)?;
+            rows::tell(database, head.change, at);
             Ok(TxOutcome::Commit(Ok(head.change)))
         })
     }
@@ -70,8 +96,9 @@ impl Store {
         &mut self,
         scope: UndoScope,
         by: &AuditActor,
+        at: NaiveDateTime,
     ) -> Result<TurnOutcome, StoreError> {
-        self.turn_change(by, scope, true)
+        self.turn_change((by, at), scope, true)
     }
 
     /// Brings the change again that was taken back last, of one's own or of all; nothing where there is none.
@@ -79,13 +106,14 @@ impl Store {
         &mut self,
         scope: UndoScope,
         by: &AuditActor,
+        at: NaiveDateTime,
     ) -> Result<TurnOutcome, StoreError> {
-        self.turn_change(by, scope, false)
+        self.turn_change((by, at), scope, false)
     }
 
     fn turn_change(
         &mut self,
-        by: &AuditActor,
+        (by, at): (&AuditActor, NaiveDateTime),
         scope: UndoScope,
         takes_back: bool,
     ) -> Result<TurnOutcome, StoreError> {
@@ -105,6 +133,7 @@ impl Store {
             }
             let statement = "UPDATE draft_change SET is_undone = $2 WHERE hall = :hall AND number = $1";
             database.run(statement, &[found.number.into(), takes_back.into()])?;
+            rows::tell(database, found.number, at);
             Ok(TxOutcome::Commit(Ok(Some(found.subject.clone()))))
         })
     }
@@ -113,11 +142,12 @@ impl Store {
     pub(in crate::store) fn discard_draft(
         &mut self,
         only: Option<&[DraftSubject]>,
+        at: NaiveDateTime,
     ) -> Result<usize, StoreError> {
         self.write("discarding the draft", |database, _| {
-            rows::lock(database)?;
-            let draft = Draft { turn: 0, changes: rows::changes(database, 0)? };
-            let subjects = draft.effective().into_iter().map(|change| &change.subject);
+            let head = rows::lock(database)?;
+            let changes = rows::changes(database, 0)?;
+            let subjects = effective(&changes).into_iter().map(|change| &change.subject);
             let gone: Vec<&DraftSubject> =
                 subjects.filter(|subject| only.is_none_or(|only| only.contains(subject))).collect();
             let count = gone.len();
@@ -128,6 +158,9 @@ impl Store {
             }
             if only.is_none() {
                 database.run("DELETE FROM draft_change WHERE hall = :hall AND publication = 0", &[])?;
+            }
+            if count > 0 {
+                rows::tell(database, head.change, at);
             }
             Ok(if count > 0 { TxOutcome::Commit(count) } else { TxOutcome::Rollback(0) })
         })
@@ -154,8 +187,8 @@ fn settle(database: &mut dyn Database, subject: &DraftSubject) -> Result<(), Fau
 
 type LastChanges<'a> = HashMap<&'a DraftSubject, &'a DraftChange>;
 
-fn last_changes(draft: &Draft) -> LastChanges<'_> {
-    draft.effective().into_iter().map(|change| (&change.subject, change)).collect()
+fn last_changes(changes: &[DraftChange]) -> LastChanges<'_> {
+    effective(changes).into_iter().map(|change| (&change.subject, change)).collect()
 }
 
 /// Whoever changed a subject after its editor looked at it.

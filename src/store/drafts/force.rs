@@ -5,7 +5,8 @@ use super::rows::{self, PUBLICATION};
 use crate::hall::SetupDocuments;
 use crate::hall::drafts::{Publication, PublicationState};
 use crate::hall::people::{AuditAct, AuditActor, AuditNote};
-use crate::store::catalogue::editions::{self, CatalogueAct};
+use crate::store::catalogue::act::CatalogueAct;
+use crate::store::catalogue::editions;
 use crate::store::catalogue::restore::TABLES;
 use crate::store::engine::database::{Database, Value, all, first};
 use crate::store::engine::fault::Fault;
@@ -29,6 +30,12 @@ struct PublicationStanding {
 }
 
 impl Store {
+    /// What time the server of the store has, in Greenwich, by which all its machines go alike; nothing where the store is a file,
+    /// which one machine alone has.
+    pub fn server_time(&mut self) -> Result<Option<NaiveDateTime>, StoreError> {
+        self.view("asking the server for the time", |database| database.server_time())
+    }
+
     /// Puts everything in force whose moment has come, each exactly once whoever looks; says what became of each.
     ///
     /// # Errors
@@ -237,7 +244,7 @@ fn standing(database: &mut dyn Database, number: u32) -> Result<Option<Publicati
         return Ok(None);
     };
     let (setup, catalogue) = (setup::in_force(database)?, catalogue_in_force(database)?);
-    let is_conflict = !ground::conflicts(database, "publication_matter", number)?.is_empty();
+    let is_conflict = !ground::publication_conflicts(database, number)?.is_empty();
     let statement = "SELECT name, is_there, body FROM publication_document
          WHERE hall = :hall AND publication = $1";
     let changed = all(database, statement, &[number.into()], |row| {
@@ -268,7 +275,7 @@ fn put(
         setup::advance(database, setup_edition, &older, documents, act)?;
     }
     if catalogue_edition > 0 {
-        let act = CatalogueAct { at: note.at, note: Some(note) };
+        let act = CatalogueAct { note: Some(note), ..CatalogueAct::at(note.at) };
         editions::advance(database, catalogue_edition, standing.catalogue, &act)?;
         let named = "UPDATE catalogue_edition SET who = $2, reason = $3 WHERE hall = :hall AND edition = $1";
         database.run(named, &[catalogue_edition.into(), by.name().into(), reason.into()])?;

@@ -21,7 +21,7 @@ impl Store {
             let head = rows::head(database)?;
             let draft = rows::draft(database)?;
             let setup_edition = in_force(database)?;
-            let conflicts = conflicts(database, "draft_change", 0)?;
+            let conflicts = draft_conflicts(database)?;
             let (returned, planned) = (subjects(database, RETURNED)?, subjects(database, PLANNED)?);
             let documents = documents(database, setup_edition)?;
             let mut builder = CatalogueBuilder::default();
@@ -70,20 +70,32 @@ fn guides(database: &mut dyn Database) -> Result<Vec<Guide>, Fault> {
     all(database, statement, &[], read)
 }
 
-/// What others published of the subjects of the draft (`draft_change`, 0) or of a publication (`publication_matter`, its number) after
-/// the changes began.
-pub fn conflicts(
+/// What others published of the subjects of the draft after its changes began, and what came back beside other changes.
+pub fn draft_conflicts(database: &mut dyn Database) -> Result<Vec<DraftSubject>, Fault> {
+    let mut found = published_since(database, (&draft_matters(), DRAFT_DOCUMENTS), &[])?;
+    let returned = subjects(database, RETURNED)?;
+    found.extend(returned.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
+    Ok(found)
+}
+
+/// What others published of the subjects of a publication after it was planned.
+pub fn publication_conflicts(
     database: &mut dyn Database,
-    of: &str,
     publication: u32,
 ) -> Result<Vec<DraftSubject>, Fault> {
-    let is_draft = of == "draft_change";
-    let matters = if is_draft { DRAFT_MATTERS } else { PLANNED_MATTERS };
-    let values: [Value<'_>; 1] = [publication.into()];
+    published_since(database, (&planned_matters(), PLANNED_DOCUMENTS), &[publication.into()])
+}
+
+/// Which of the matters and documents that two statements name, the documents with the edition they began from, others have published
+/// since.
+fn published_since(
+    database: &mut dyn Database,
+    (matters, others): (&str, &str),
+    values: &[Value<'_>],
+) -> Result<Vec<DraftSubject>, Fault> {
     let matter = |code: &str| DraftSubject::Matter(code.to_owned());
-    let mut found = all(database, matters, &values, |row| Ok(matter(row.text(0)?)))?;
-    let others = if is_draft { DRAFT_DOCUMENTS } else { PLANNED_DOCUMENTS };
-    let begun = all(database, others, &values, |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))?;
+    let mut found = all(database, matters, values, |row| Ok(matter(row.text(0)?)))?;
+    let begun = all(database, others, values, |row| Ok((row.text(0)?.to_owned(), row.count(1)?)))?;
     let now = in_force(database)?;
     let mut current: Option<SetupDocuments> = None;
     for (name, began) in begun.into_iter().filter(|(_, began)| *began != now) {
@@ -94,10 +106,6 @@ pub fn conflicts(
         if documents(database, began)?.text(&name) != current.text(&name) {
             found.push(DraftSubject::Document(name));
         }
-    }
-    if is_draft {
-        let returned = subjects(database, RETURNED)?;
-        found.extend(returned.into_iter().filter(|one| !found.contains(one)).collect::<Vec<_>>());
     }
     Ok(found)
 }
@@ -119,21 +127,38 @@ const PLANNED: &str = "SELECT DISTINCT d.kind, d.subject FROM draft_change AS d
      JOIN publication AS p ON p.hall = n.hall AND p.number = n.publication AND p.state = 'planned'
      WHERE d.hall = :hall AND d.publication = 0 AND d.is_undone = 0 ORDER BY d.kind, d.subject";
 
-/// A matter was changed after the last change of the draft about it began, or has come where there was no catalogue at all.
-const DRAFT_MATTERS: &str = "SELECT d.subject FROM draft_change AS d
-     WHERE d.hall = :hall AND d.publication = $1 AND d.is_undone = 0 AND d.kind = 'matter'
-      AND d.number = (SELECT MAX(l.number) FROM draft_change AS l WHERE l.hall = :hall AND l.publication = $1
-          AND l.is_undone = 0 AND l.kind = 'matter' AND l.subject = d.subject)
-      AND EXISTS (SELECT 1 FROM catalogue_past AS p JOIN catalogue_edition AS e ON e.hall = p.hall AND e.edition = p.edition
-          WHERE p.hall = :hall AND p.code = d.subject AND p.edition > d.began)
-     ORDER BY d.subject";
-const PLANNED_MATTERS: &str = "SELECT d.code FROM publication_matter AS d
-     WHERE d.hall = :hall AND d.publication = $1
-      AND EXISTS (SELECT 1 FROM catalogue_past AS p JOIN catalogue_edition AS e ON e.hall = p.hall AND e.edition = p.edition
-          WHERE p.hall = :hall AND p.code = d.code AND p.edition > d.began)
-     ORDER BY d.code";
+/// A matter was changed after a change `d` of the draft or of a publication began, or has come since where there was no catalogue at
+/// all, of which no past is kept.
+fn is_overtaken(code: &str) -> String {
+    format!(
+        "(EXISTS (SELECT 1 FROM catalogue_past AS p JOIN catalogue_edition AS e ON e.hall = p.hall AND e.edition = p.edition
+          WHERE p.hall = :hall AND p.code = d.{code} AND p.edition > d.began)
+         OR (d.began = 0 AND EXISTS (SELECT 1 FROM matter AS m WHERE m.hall = :hall AND m.code = d.{code}
+          AND m.edition = (SELECT in_force FROM catalogue WHERE hall = :hall))))"
+    )
+}
+
+fn draft_matters() -> String {
+    format!(
+        "SELECT d.subject FROM draft_change AS d
+         WHERE d.hall = :hall AND d.publication = 0 AND d.is_undone = 0 AND d.kind = 'matter'
+          AND d.number = (SELECT MAX(l.number) FROM draft_change AS l WHERE l.hall = :hall AND l.publication = 0
+              AND l.is_undone = 0 AND l.kind = 'matter' AND l.subject = d.subject)
+          AND {} ORDER BY d.subject",
+        is_overtaken("subject")
+    )
+}
+
+fn planned_matters() -> String {
+    let is_overtaken = is_overtaken("code");
+    format!(
+        "SELECT d.code FROM publication_matter AS d WHERE d.hall = :hall AND d.publication = $1 AND {is_overtaken}
+         ORDER BY d.code"
+    )
+}
+
 const DRAFT_DOCUMENTS: &str = "SELECT d.subject, MAX(d.began) FROM draft_change AS d
-     WHERE d.hall = :hall AND d.publication = $1 AND d.is_undone = 0 AND d.kind = 'document' GROUP BY d.subject
+     WHERE d.hall = :hall AND d.publication = 0 AND d.is_undone = 0 AND d.kind = 'document' GROUP BY d.subject
      ORDER BY d.subject";
 const PLANNED_DOCUMENTS: &str =
     "SELECT name, began FROM publication_document WHERE hall = :hall AND publication = $1

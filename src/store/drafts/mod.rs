@@ -5,5 +5,6 @@ mod ground;
 mod plan;
 mod publications;
 mod rows;
+pub use edit::DraftStamp;
 pub use force::SetupCheck;
-pub(super) use rows::turn_rule_to_two;
+pub(super) use rows::{locked_rule, turn_rule_to_two};

@@ -25,7 +25,7 @@ impl Store {
     ) -> Result<Result<u32, PublishRefusal>, StoreError> {
         self.write("publishing the draft", |database, _| {
             let mut head = rows::lock(database)?;
-            let draft = Draft { turn: head.turn - 1, changes: rows::changes(database, 0)? };
+            let draft = Draft { turn: head.turn, changes: rows::changes(database, 0)? };
             if let Some(refusal) = refusal(database, order, &draft, (head.rule, by, at))? {
                 return Ok(TxOutcome::Rollback(Err(refusal)));
             }
@@ -48,7 +48,8 @@ fn refusal(
     draft: &Draft,
     (rule, by, at): (PublishRule, &Authority, NaiveDateTime),
 ) -> Result<Option<PublishRefusal>, Fault> {
-    if draft.turn != order.turn {
+    // What nobody drafted has no author that the rule could ask for.
+    if draft.turn != order.turn || !order.ready.is_said_by(&draft.changes) {
         return Ok(Some(PublishRefusal::Moved));
     }
     if order.due.is_some_and(|due| due < at) {
@@ -66,7 +67,7 @@ fn refusal(
             return Ok(Some(PublishRefusal::OwnChanges(own)));
         }
     }
-    let conflicts = ground::conflicts(database, "draft_change", 0)?;
+    let conflicts = ground::draft_conflicts(database)?;
     Ok((!conflicts.is_empty()).then_some(PublishRefusal::Conflicts(conflicts)))
 }
 

@@ -106,10 +106,10 @@ pub(super) fn end(
     if database.run(statement, &[number.into(), state.word().into(), (&at).into()])? == 0 {
         return Ok(false);
     }
-    // Where the draft says something else of a subject by now, somebody has to look at both.
+    // Where the draft says something else of a subject by now, somebody has to look at both; what was taken back can come again.
     let behind = "UPDATE draft_change SET came_back = $1 WHERE hall = :hall AND publication = $1
          AND EXISTS (SELECT 1 FROM draft_change AS n WHERE n.hall = draft_change.hall AND n.kind = draft_change.kind
-          AND n.subject = draft_change.subject AND n.publication = 0 AND n.is_undone = 0)";
+          AND n.subject = draft_change.subject AND n.publication = 0)";
     database.run(behind, &[number.into()])?;
     let back = "UPDATE draft_change SET publication = 0 WHERE hall = :hall AND publication = $1";
     database.run(back, &[number.into()])?;

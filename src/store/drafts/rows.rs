@@ -4,8 +4,10 @@ use crate::hall::drafts::{
 };
 use crate::hall::people::AuditActor;
 use crate::store::engine::database::{Database, Row, all, first};
+use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
-use crate::store::rows::ticket::{moment, moment_or_none};
+use crate::store::rows::ticket::{moment, moment_or_none, written};
+use chrono::NaiveDateTime;
 
 /// What was counted so far, and the rule.
 #[derive(Clone, Copy, Debug, Default)]
@@ -14,7 +16,7 @@ pub struct DraftHead {
     pub change: u32,
     /// The last number of a publication.
     pub publication: u32,
-    /// Counts whatever is done with the draft.
+    /// Counts whatever is done with the draft: the draft that whoever locks the row finds there.
     pub turn: u32,
     /// How many it takes to publish.
     pub rule: PublishRule,
@@ -26,13 +28,21 @@ const HEAD: &str = "change, publication, turn, rule";
 const FIRST_RULE: &str = "CASE WHEN EXISTS (SELECT 1 FROM account WHERE hall = :hall AND state = 'open'
          AND roles LIKE '%system_admin%') THEN 'two' ELSE 'one' END";
 
-/// Locks the row that counts changes, making it where it is not there, and says what it says. It counts one more turn.
+/// Locks the row that counts changes, making it where it is not there, and says what it said. It counts one more turn.
 pub fn lock(database: &mut dyn Database) -> Result<DraftHead, Fault> {
     let statement = format!(
         "INSERT INTO draft_head (hall, change, publication, turn, rule) VALUES (:hall, 0, 0, 1, {FIRST_RULE})
-         ON CONFLICT (hall) DO UPDATE SET turn = draft_head.turn + 1 RETURNING {HEAD}"
+         ON CONFLICT (hall) DO UPDATE SET turn = draft_head.turn + 1
+         RETURNING change, publication, turn - 1, rule"
     );
     Ok(first(database, &statement, &[], head_row)?.ok_or("the head of the draft is not there")?)
+}
+
+/// Every screen that shows the draft hears that it is another one.
+pub fn tell(database: &mut dyn Database, number: u32, at: NaiveDateTime) {
+    let (day, at) = (at.date().to_string(), written(at));
+    let event = "drafted".into();
+    database.enter(JournalEntry { day, at, kind: "setup", event, number, ..JournalEntry::default() });
 }
 
 /// What the row that counts changes says, without a lock.
@@ -44,6 +54,16 @@ pub fn head(database: &mut dyn Database) -> Result<DraftHead, Fault> {
     let statement = format!("SELECT {FIRST_RULE} FROM hall WHERE code = :hall");
     let rule = first(database, &statement, &[], |row| Ok(PublishRule::of(row.text(0)?)))?;
     Ok(DraftHead { rule: rule.flatten().unwrap_or_default(), ..DraftHead::default() })
+}
+
+/// How many it takes to publish, while whoever changes that has to wait.
+pub fn locked_rule(database: &mut dyn Database) -> Result<PublishRule, Fault> {
+    let statement = "UPDATE draft_head SET rule = rule WHERE hall = :hall RETURNING rule";
+    let rule = first(database, statement, &[], |row| Ok(PublishRule::of(row.text(0)?)))?;
+    match rule {
+        Some(rule) => Ok(rule.ok_or("the draft has a rule nobody knows")?),
+        None => Ok(head(database)?.rule),
+    }
 }
 
 /// Writes what was counted, while the row is locked.

@@ -4,6 +4,7 @@ use crate::{
     store::engine::{change::Change, entry::JournalEntry, fault::Fault},
 };
 
+use chrono::NaiveDateTime;
 use std::borrow::Cow;
 use std::time::Duration;
 
@@ -122,6 +123,9 @@ pub trait Database: Send {
 
     /// Marks the file as the hall's, with the number of its schema, where it is a file.
     fn stamp(&mut self, schema: u32) -> Result<(), Fault>;
+
+    /// What time the server has, in Greenwich; nothing where the database is a file, whose machine has the only clock there is.
+    fn server_time(&mut self) -> Result<Option<NaiveDateTime>, Fault>;
 
     /// What the database itself finds wrong with its content, in its own words; empty means nothing.
     fn damage(&mut self) -> Result<Vec<String>, Fault>;

@@ -1,4 +1,5 @@
 //! The databases: what the store needs of one, SQLite, PostgreSQL, the tables and how they came about.
+pub(super) mod at_once;
 pub(super) mod cancelled;
 pub(super) mod change;
 pub(super) mod change_set;

@@ -11,6 +11,7 @@ use crate::{
         hall_journal,
     },
 };
+use chrono::NaiveDateTime;
 use postgres::{
     Client, Config, NoTls, SimpleQueryMessage, SimpleQueryRow, Statement,
     error::{DbError, SqlState},
@@ -304,6 +305,17 @@ impl Database for Postgres {
 
     fn stamp(&mut self, _: u32) -> Result<(), Fault> {
         Ok(())
+    }
+
+    fn server_time(&mut self) -> Result<Option<NaiveDateTime>, Fault> {
+        let statement =
+            "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US')";
+        let mut time = None;
+        self.each(statement, &[], &mut |row| {
+            time = Some(row.text(0)?.parse()?);
+            Ok(())
+        })?;
+        Ok(time)
     }
 
     fn damage(&mut self) -> Result<Vec<String>, Fault> {

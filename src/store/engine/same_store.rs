@@ -4,7 +4,7 @@ use postgres::Config;
 use postgres::config::Host;
 use std::collections::BTreeSet;
 use std::fs;
-use std::net::{IpAddr, Ipv4Addr, ToSocketAddrs};
+use std::net::{IpAddr, Ipv4Addr, TcpListener, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 
 /// The port of a server whose address names none.
@@ -57,7 +57,9 @@ impl ServerPlace {
         let database = config.get_dbname().or(config.get_user()).unwrap_or_default().to_owned();
         let options = config.get_options().unwrap_or_default();
         let schema = options.split_once("search_path=").map_or("", |(_, rest)| rest);
-        let schema = schema.split_whitespace().next().unwrap_or_default().to_owned();
+        // Where nothing is said, a server looks into `public`.
+        let schema = schema.split_whitespace().next().filter(|schema| !schema.is_empty());
+        let schema = schema.unwrap_or("public").to_owned();
         Some(ServerPlace { hosts, ports, database, schema })
     }
 
@@ -78,7 +80,9 @@ fn addresses(host: &Host) -> Vec<String> {
 
 /// An address as it is compared: every one that is this machine's own is the same.
 fn plain(ip: IpAddr) -> String {
-    if ip.is_loopback() { Ipv4Addr::LOCALHOST.to_string() } else { ip.to_string() }
+    // Only an address of this machine can be listened on; any port will do, and is free again at once.
+    let is_own = || TcpListener::bind((ip, 0)).is_ok();
+    if ip.is_loopback() || is_own() { Ipv4Addr::LOCALHOST.to_string() } else { ip.to_string() }
 }
 
 #[cfg(test)]
@@ -97,6 +101,7 @@ mod tests {
             "postgres://hall@localhost/hall",
             "postgresql://other:secret@127.0.0.1:5432/hall?connect_timeout=3",
             "postgres://hall@[::1]:5432/hall",
+            "postgres://hall@127.0.0.1/hall?options=-c%20search_path%3Dpublic",
         ] {
             assert!(is_same(own, same), "{same}");
         }

@@ -10,7 +10,7 @@ struct Migration {
     checksum: u32,
 }
 
-const MIGRATIONS: [Migration; 21] = [
+const MIGRATIONS: [Migration; 22] = [
     Migration { number: 1, text: include_str!("migrations/001_hall.sql"), checksum: 0xB33B_E69D },
     Migration { number: 2, text: include_str!("migrations/002_print_journal.sql"), checksum: 0x4849_0689 },
     Migration { number: 3, text: include_str!("migrations/003_calling.sql"), checksum: 0x2A2B_1DD3 },
@@ -47,6 +47,11 @@ const MIGRATIONS: [Migration; 21] = [
         checksum: 0x7269_BE19,
     },
     Migration { number: 20, text: include_str!("migrations/020_steps_and_loans.sql"), checksum: 0x6A39_49A9 },
+    Migration {
+        number: 21,
+        text: include_str!("migrations/021_box_appointments.sql"),
+        checksum: 0x511B_DF54,
+    },
     Migration { number: 22, text: include_str!("migrations/022_ratings.sql"), checksum: 0x9D69_5E5A },
 ];
 

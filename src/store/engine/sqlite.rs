@@ -11,6 +11,7 @@ use crate::{
         hall_journal::{self, SHOWN},
     },
 };
+use chrono::NaiveDateTime;
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags};
 use std::{
     error::Error,
@@ -291,6 +292,10 @@ impl Database for Sqlite {
     fn stamp(&mut self, schema: u32) -> Result<(), Fault> {
         self.batch(STATISTICS)?;
         self.batch(&format!("PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {schema};"))
+    }
+
+    fn server_time(&mut self) -> Result<Option<NaiveDateTime>, Fault> {
+        Ok(None)
     }
 
     fn damage(&mut self) -> Result<Vec<String>, Fault> {

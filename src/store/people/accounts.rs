@@ -64,11 +64,7 @@ type Changed = Result<Account, AccountError>;
 impl Store {
     /// All accounts, by number.
     pub fn accounts(&mut self, at: NaiveDateTime) -> Result<Vec<Account>, StoreError> {
-        self.view("reading the accounts", |database| {
-            let statement = format!("SELECT {COLUMNS} {SOURCE} WHERE a.hall = :hall ORDER BY a.code");
-            let rows = all(database, &statement, &[], row)?;
-            Ok(rows.into_iter().map(|row| as_of(row.account, at)).collect())
-        })
+        self.view("reading the accounts", |database| everybody(database, at))
     }
 
     /// The account of a number, where there is one.
@@ -83,18 +79,10 @@ impl Store {
     pub fn init_admin(&mut self, new: &NewAccount, by: &AccountChange<'_>) -> Result<Changed, StoreError> {
         self.change_accounts("making the first administrator", |database, hall| {
             trail::lock(database)?;
-            let roles = all(database, "SELECT roles FROM account WHERE hall = :hall", &[], |row| {
-                Ok(roles_of(row.text(0)?))
-            })?;
-            if roles.iter().any(|roles| roles.contains(&Role::SystemAdmin)) {
+            if has_admin(database)? {
                 return Ok(Err(AccountError::HasAdmin));
             }
-            let made = insert(database, hall, new, by, AuditAct::AdminInit)?;
-            if made.is_ok() {
-                // From now on people are known apart, and nobody publishes what they wrote themselves.
-                drafts::turn_rule_to_two(database)?;
-            }
-            Ok(made)
+            insert(database, hall, new, by, AuditAct::AdminInit)
         })
     }
 
@@ -145,6 +133,7 @@ impl Store {
             if let Some(no) = by.forbids_roles(code, &before.account.roles, roles) {
                 return Ok(Err(no));
             }
+            turn_rule_with_first_admin(database, roles)?;
             let (was, is) = (lines(&before.account.roles), lines(roles));
             let statement = "UPDATE account SET roles = $2, turn = turn + 1 WHERE hall = :hall AND code = $1";
             database.run(statement, &[code.into(), (&is).into()])?;
@@ -287,6 +276,7 @@ pub(super) fn insert(
     if are_mixed(&new.roles) {
         return Ok(Err(AccountError::MixedRoles));
     }
+    turn_rule_with_first_admin(database, &new.roles)?;
     let (roles, windows, when) = (lines(&new.roles), lines(&new.windows), written(by.at));
     let statement =
         "INSERT INTO account (hall, code, name, name_en, roles, windows, pin, state, made_at, pin_at, turn)
@@ -306,6 +296,22 @@ pub(super) fn insert(
     noted(database, hall, &new.code, &by.note(act, &new.code, "", &roles.replace('\n', " ")))
 }
 
+/// Says whether an account, open or closed, is of an administrator of the system.
+pub(super) fn has_admin(database: &mut dyn Database) -> Result<bool, Fault> {
+    let roles =
+        all(database, "SELECT roles FROM account WHERE hall = :hall", &[], |row| Ok(roles_of(row.text(0)?)))?;
+    Ok(roles.iter().any(|roles| roles.contains(&Role::SystemAdmin)))
+}
+
+/// Before an account gets its roles: with the first administrator of the system people are known apart, and from then on nobody
+/// publishes what they wrote themselves.
+pub(super) fn turn_rule_with_first_admin(database: &mut dyn Database, roles: &[Role]) -> Result<(), Fault> {
+    if roles.contains(&Role::SystemAdmin) && !has_admin(database)? {
+        drafts::turn_rule_to_two(database)?;
+    }
+    Ok(())
+}
+
 /// Says whether an account is the only open one of an administrator of the system.
 pub(super) fn is_last_admin(database: &mut dyn Database, account: &Account) -> Result<bool, Fault> {
     if !account.is_open || !account.roles.contains(&Role::SystemAdmin) {
@@ -314,6 +320,13 @@ pub(super) fn is_last_admin(database: &mut dyn Database, account: &Account) -> R
     let statement = "SELECT roles FROM account WHERE hall = :hall AND state = 'open' AND code <> $1";
     let others = all(database, statement, &[(&account.code).into()], |row| Ok(roles_of(row.text(0)?)))?;
     Ok(!others.iter().any(|roles| roles.contains(&Role::SystemAdmin)))
+}
+
+/// All accounts, by number.
+pub(super) fn everybody(database: &mut dyn Database, at: NaiveDateTime) -> Result<Vec<Account>, Fault> {
+    let statement = format!("SELECT {COLUMNS} {SOURCE} WHERE a.hall = :hall ORDER BY a.code");
+    let rows = all(database, &statement, &[], row)?;
+    Ok(rows.into_iter().map(|row| as_of(row.account, at)).collect())
 }
 
 /// The account of a number.

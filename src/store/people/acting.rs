@@ -1,7 +1,7 @@
 //! Doing something on somebody's authority: whether they have the right to it is asked here, below every screen and command, and
 //! what they did is in the audit as part of the same change.
 use crate::hall::desk::{Duty, DutyState, LoanError, Order, RemovalReason, WindowLoan};
-use crate::hall::people::{AuditAct, AuditNote, Authority, Denied, Permission};
+use crate::hall::people::{Account, AuditAct, AuditNote, Authority, Denied, Permission};
 use crate::hall::queue::{StepError, Ticket};
 use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::{Store, StoreError};
@@ -33,10 +33,27 @@ impl Store {
 impl Acting<'_> {
     /// Fails where whoever acts has no right to something; that is kept.
     pub fn require(&mut self, permission: Permission) -> Allowed<()> {
-        let Err(denied) = self.authority.require(permission) else { return Ok(Ok(())) };
-        let note = self.noting(AuditAct::Denied, permission.word(), "");
+        match self.authority.require(permission) {
+            Ok(()) => Ok(Ok(())),
+            Err(denied) => self.deny(denied, ""),
+        }
+    }
+
+    /// Keeps that whoever acts has no right to something; at which window, where it is about one.
+    pub(super) fn deny<T>(&mut self, denied: Denied, at_window: &str) -> Allowed<T> {
+        let note = self.noting(AuditAct::Denied, denied.0.word(), at_window);
         self.store.note(&note)?;
         Ok(Err(denied))
+    }
+
+    /// All accounts, for a table of them; that they were read is kept first.
+    pub fn accounts(&mut self) -> Allowed<Vec<Account>> {
+        if let Err(denied) = self.require(Permission::ManageAccounts)? {
+            return Ok(Err(denied));
+        }
+        let note = self.noting(AuditAct::AccountsExport, "", "");
+        self.store.note(&note)?;
+        self.store.accounts(self.at).map(Ok)
     }
 
     /// Stops a line.
@@ -102,15 +119,12 @@ impl Acting<'_> {
         let at = self.at;
         let (on, _) = self.store.duty(window, at)?;
         if !self.may_order_at(window)? {
-            let note = self.noting(AuditAct::Denied, Permission::ServeWindow.word(), window);
-            self.store.note(&note)?;
-            return Ok(Err(Denied(Permission::ServeWindow)));
+            return self.deny(Denied(Permission::ServeWindow), window);
         }
         let who = Some(self.who()).filter(|who| !who.is_empty());
-        let word = if *order == Order::Undo { "undo" } else { "let_in" };
         let leads = self.authority.may(Permission::LendWindows);
         let right = if leads { Permission::LendWindows } else { Permission::ServeWindow };
-        self.perform(right, AuditAct::WindowOrder, (window, word), |store| match &on.clerk {
+        self.perform(right, AuditAct::WindowOrder, (window, order.word()), |store| match &on.clerk {
             Some(clerk) => store.order_by(hall, (window, clerk, who.as_ref()), press, order, at),
             None => Ok(Err(StepError::NotOnDuty)),
         })
@@ -131,11 +145,16 @@ impl Acting<'_> {
         })
     }
 
-    /// Returns a window to its own lines.
-    pub fn return_window(&mut self, hall: &Hall, window: &WindowCode) -> Allowed<Result<(), LoanError>> {
+    /// Returns a window to its own lines; where a line is named, only if it is lent to that one.
+    pub fn return_window(
+        &mut self,
+        hall: &Hall,
+        window: &WindowCode,
+        line: Option<&LineCode>,
+    ) -> Allowed<Result<(), LoanError>> {
         let at = self.at;
         self.perform(Permission::LendWindows, AuditAct::WindowReturn, (window, ""), |store| {
-            store.return_window(hall, window, at)
+            store.return_window(hall, (window, line), at)
         })
     }
 
@@ -165,6 +184,15 @@ impl Acting<'_> {
         let note = self.noting(AuditAct::DayClose, day, "");
         self.store.note(&note)?;
         self.store.close_day(self.at).map(Ok)
+    }
+
+    /// Keeps that a backup of this name is begun.
+    pub fn begin_backup(&mut self, file: &str) -> Allowed<()> {
+        if let Err(denied) = self.require(Permission::RunBackup)? {
+            return Ok(Err(denied));
+        }
+        let note = self.noting(AuditAct::Backup, file, "");
+        self.store.note(&note).map(Ok)
     }
 
     /// The name that is kept beside a step.

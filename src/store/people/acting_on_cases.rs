@@ -22,7 +22,7 @@ impl Acting<'_> {
         };
         let role = match self.capacity(&case, kind, capacity) {
             Ok(role) => role,
-            Err(denied) => return self.deny(denied),
+            Err(denied) => return self.deny(denied, ""),
         };
         let number = case.number;
         let order = CaseOrder { act, actor: CaseActor { role, who: self.authority.who().to_owned() }, words };
@@ -44,7 +44,7 @@ impl Acting<'_> {
         };
         let role = match self.capacity(&case, ActKind::Reveal, capacity) {
             Ok(role) => role,
-            Err(denied) => return self.deny(denied),
+            Err(denied) => return self.deny(denied, ""),
         };
         let rules = &hall.setup.cases;
         let [text, contact] = [CasePart::Text, CasePart::Contact].map(|part| self.reads(&case, part, rules));
@@ -101,11 +101,5 @@ impl Acting<'_> {
     fn reads(&self, case: &Case, part: CasePart, rules: &CaseRules) -> Result<(), CaseError> {
         let Authority::Person(person) = self.authority else { return Ok(()) };
         may_read_part(&person.roles, part, case, rules)
-    }
-
-    fn deny<T>(&mut self, denied: Denied) -> Allowed<T> {
-        let note = self.noting(AuditAct::Denied, denied.0.word(), "");
-        self.store.note(&note)?;
-        Ok(Err(denied))
     }
 }

@@ -1,9 +1,10 @@
 //! Wrong PINs, of a person and at a machine: counted before a PIN is checked, so that no end of the program forgets one.
 use crate::hall::figures::{Locked, LockedOut};
 use crate::hall::people::{Lockout, LockoutRule, session_mark};
-use crate::store::engine::database::{Database, Row, first};
+use crate::store::engine::database::{Database, Row, all, first};
 use crate::store::engine::fault::Fault;
 use crate::store::rows::ticket::written;
+use crate::store::{Store, StoreError};
 use chrono::{NaiveDateTime, TimeDelta};
 
 /// Whose wrong PINs are counted.
@@ -76,6 +77,25 @@ pub(in crate::store) fn write(
          WHERE hall = :hall AND kind = $1 AND subject = $2";
     let values = [kind.into(), (&subject).into(), lockout.wrong.into(), (&since).into()];
     database.run(statement, &values).map(drop)
+}
+
+impl Store {
+    /// The machines at which nobody may try at a moment, by name.
+    ///
+    /// # Errors
+    /// Fails where the store does.
+    pub fn locked_machines(&mut self, at: NaiveDateTime) -> Result<Vec<String>, StoreError> {
+        let statement = "SELECT kind, subject, wrong, since FROM account_failure
+             WHERE hall = :hall AND kind = 'machine' ORDER BY subject";
+        let rows = self.view("looking which machines are locked", |database| {
+            all(database, statement, &[], FailureRow::read)
+        })?;
+        let machine = |locked: LockedOut| match locked.whose {
+            Locked::Machine(name) => Some(name),
+            _ => None,
+        };
+        Ok(rows.iter().filter_map(|row| row.locked_out(at).and_then(machine)).collect())
+    }
 }
 
 /// What was counted of a person before a PIN that was right is taken back.

@@ -2,7 +2,8 @@
 pub(super) mod accounts;
 pub(super) mod acting;
 mod acting_on_cases;
-mod acting_on_drafts;
+pub(super) mod acting_on_drafts;
+mod at_once;
 pub(super) mod failures;
 mod kiosks;
 pub(super) mod proof;

@@ -1,7 +1,11 @@
 //! All accounts brought to what a table says, in one transaction: all of it or nothing. Every change is in the audit.
-use super::accounts::{self, AccountChange, end_sessions, find, is_last_admin, lines};
+use super::accounts::{
+    self, AccountChange, end_sessions, everybody, find, is_last_admin, lines, turn_rule_with_first_admin,
+};
 use crate::hall::HallCode;
-use crate::hall::people::{AccountError, AuditAct, NewAccount, Permission, Role, StaffAccount, StaffPlan};
+use crate::hall::people::{
+    AccountError, AuditAct, NewAccount, Permission, Role, StaffAccount, StaffEntry, StaffPlan,
+};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
 use crate::store::people::trail;
@@ -10,38 +14,53 @@ use crate::store::{Store, StoreError, TxOutcome};
 /// Stands for the hash of a PIN where none was set: no PIN has this hash.
 const NO_PIN: &str = "!";
 
-/// Which account was the reason that nothing was changed, and why.
-pub type StaffRefusal = (String, AccountError);
+/// Why nothing was changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StaffRefusal {
+    /// Whoever asks has no right to it.
+    Denied(Permission),
+    /// An account was the reason: its number, and why.
+    Account(String, AccountError),
+    /// The accounts are others than those that were looked at, so that the table would do something else to them.
+    Moved,
+}
 
 impl Store {
-    /// Makes, changes and closes accounts as a plan says. A new one has no PIN: nobody signs in with it before one is set.
+    /// Makes, changes and closes accounts as a table says, where that is still what somebody was `shown`. A new one has no PIN: nobody
+    /// signs in with it before one is set.
     pub fn set_staff(
         &mut self,
-        plan: &StaffPlan,
+        table: &[StaffEntry],
+        shown: &StaffPlan,
         by: &AccountChange<'_>,
     ) -> Result<Result<(), StaffRefusal>, StoreError> {
         if !by.authority.may(Permission::ManageAccounts) {
             self.note(&by.note(AuditAct::Denied, Permission::ManageAccounts.word(), "", ""))?;
-            return Ok(Err((String::new(), AccountError::Denied(Permission::ManageAccounts))));
+            return Ok(Err(StaffRefusal::Denied(Permission::ManageAccounts)));
         }
         let hall = self.hall.clone();
         self.write("changing accounts by a table", |database, _| {
             trail::lock(database)?;
-            Ok(match apply(database, &hall, plan, by)? {
+            // Somebody was asked, and typed a PIN: meanwhile others may have changed accounts.
+            let plan = StaffPlan::new(&everybody(database, by.at)?, table);
+            if plan != *shown {
+                return Ok(TxOutcome::Rollback(Err(StaffRefusal::Moved)));
+            }
+            Ok(match apply(database, &hall, &plan, by)? {
                 Ok(()) => TxOutcome::Commit(Ok(())),
-                Err(no) => TxOutcome::Rollback(Err(no)),
+                Err((code, no)) => TxOutcome::Rollback(Err(StaffRefusal::Account(code, no))),
             })
         })
     }
 }
 
-/// Who is new comes first, so that one administrator may follow another.
+/// All of it, or which account is the reason that it is none. Who is new comes first, so that one administrator may follow another.
 fn apply(
     database: &mut dyn Database,
     hall: &HallCode,
     plan: &StaffPlan,
     by: &AccountChange<'_>,
-) -> Result<Result<(), StaffRefusal>, Fault> {
+) -> Result<Result<(), (String, AccountError)>, Fault> {
     for account in &plan.added {
         let new = NewAccount {
             code: account.code.clone(),
@@ -90,6 +109,7 @@ fn bring_to(
     if let Some(no) = by.forbids_roles(code, &before.roles, &wanted.roles) {
         return Ok(Err(no));
     }
+    turn_rule_with_first_admin(database, &wanted.roles)?;
     let word = |is_open: bool| if is_open { "open" } else { "closed" };
     let (roles, windows) = (lines(&wanted.roles), lines(&wanted.windows));
     let statement = "UPDATE account SET name = $2, name_en = $3, roles = $4, windows = $5, state = $6,

@@ -2,7 +2,8 @@
 use crate::hall::desk::Clerk;
 use crate::hall::people::{AuditAct, Authority, NewAccount, Role};
 use crate::store::engine::database::all;
-use crate::store::people::accounts::{self, AccountChange};
+use crate::store::people::accounts::{self, AccountChange, has_admin};
+use crate::store::people::trail;
 use crate::store::{Store, StoreError, TxOutcome};
 use chrono::NaiveDateTime;
 use std::collections::BTreeMap;
@@ -18,18 +19,17 @@ impl Store {
         machine: &str,
         at: NaiveDateTime,
     ) -> Result<u32, StoreError> {
-        let statement = "SELECT code, roles FROM account WHERE hall = :hall";
-        let there = self.view("looking who has an account", |database| {
-            all(database, statement, &[], |row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned())))
-        })?;
         // Where somebody answers for the accounts, a list in the setup makes none behind their back.
-        let admin = Role::SystemAdmin.to_string();
-        if there.iter().any(|(_, roles)| roles.lines().any(|role| role == admin)) {
+        if self.view("looking who has an account", has_admin)? {
             return Ok(0);
         }
+        let statement = "SELECT code FROM account WHERE hall = :hall";
+        let there = self.view("looking who has an account", |database| {
+            all(database, statement, &[], |row| Ok(row.text(0)?.to_owned()))
+        })?;
         // Many may share one hash, and hashing takes its time on purpose.
         let (mut seen, mut new) = (BTreeMap::new(), Vec::new());
-        for clerk in clerks.iter().filter(|clerk| !there.iter().any(|(code, _)| *code == *clerk.code)) {
+        for clerk in clerks.iter().filter(|clerk| !there.iter().any(|code| *code == *clerk.code)) {
             let is_known = *seen.entry(clerk.pin.as_str()).or_insert_with(|| is_known_pin(&clerk.pin));
             if !clerk.pin.is_empty() && !is_known {
                 new.push(account(clerk));
@@ -42,6 +42,11 @@ impl Store {
         let (hall, authority) = (self.hall.clone(), Authority::system(""));
         let by = AccountChange { authority: &authority, machine, at };
         self.write("taking in the clerks", |database, _| {
+            trail::lock(database)?;
+            // While the hashes were looked at, somebody may have become the first who answers for the accounts.
+            if has_admin(database)? {
+                return Ok(TxOutcome::Rollback(0));
+            }
             let mut made = 0;
             for clerk in &new {
                 // Another program may have been quicker.

@@ -9,7 +9,7 @@ use crate::store::queue::step_changes::{StepChanges, StepResult};
 use crate::store::read::order_snapshot::TicketScope;
 use crate::store::read::snapshot::{Snapshot, TicketRow};
 use crate::store::read::{order_snapshot, waiting};
-use crate::store::rows::{duty, undo};
+use crate::store::rows::{case, duty, undo};
 use crate::store::{Store, StoreError, TxDecision};
 use chrono::NaiveDateTime;
 
@@ -87,6 +87,9 @@ impl OrderRequest<'_> {
             database.make_durable()?;
             return Ok(TxDecision::Leave(Ok(in_hand.map(|row| row.ticket.clone()))));
         }
+        if let Some(no) = self.rated_since(database, &on.undo)? {
+            return Ok(TxDecision::Leave(Err(no)));
+        }
         let calls =
             matches!(self.order, Order::Next | Order::Call(_) | Order::BringBack(_) | Order::LetIn(..));
         if calls && on.duty.state != DutyState::Open {
@@ -109,6 +112,14 @@ impl OrderRequest<'_> {
                 changes.into_decision(database, Ok(Some(ticket)))
             }
         }
+    }
+
+    /// What was done is not taken back once whoever held the ticket has said how it went.
+    fn rated_since(&self, database: &mut dyn Database, kept: &str) -> Result<Option<StepError>, Fault> {
+        let made = if *self.order == Order::Undo { undo::read(kept).ok().flatten() } else { None };
+        let Some(made) = made.filter(|made| !made.is_call()) else { return Ok(None) };
+        let is_rated = case::is_rated_since(database, &made.before, made.at)?;
+        Ok(is_rated.then(|| StepError::RatedSince(made.before.label())))
     }
 
     fn perform(&self, changes: &mut StepChanges<'_>, in_hand: Option<&TicketRow>) -> StepResult {
@@ -169,13 +180,15 @@ impl OrderRequest<'_> {
             return Err(StepError::NoTicket);
         };
         let mut row = found.clone();
-        if changes.snapshot.is_reservation_void(&row.ticket, self.at) {
-            row.ticket.window = Some(self.window.code.clone());
-        }
         let step = match self.order {
             Order::BringBack(_) => Step::BroughtBack,
             _ => Step::Called,
         };
+        if changes.snapshot.is_reservation_void(&row.ticket, self.at) {
+            // What is taken back leaves it to the window it was kept for, and not to this one.
+            changes.remember(found, step, found.steps + 1);
+            row.ticket.window = Some(self.window.code.clone());
+        }
         match in_hand {
             Some(busy) if busy.ticket.code != row.ticket.code => Err(StepError::InHand(busy.ticket.label())),
             _ => match self.order {

@@ -163,7 +163,8 @@ impl<'a> StepChanges<'a> {
         self.made.as_ref().filter(|made| !is_back(made.step))
     }
 
-    fn remember(&mut self, row: &TicketRow, step: Step, steps_after: u32) {
+    /// Keeps how a ticket is before its step, for whoever takes the step back; of several steps the first counts.
+    pub fn remember(&mut self, row: &TicketRow, step: Step, steps_after: u32) {
         let line = self.snapshot.line(&row.ticket.queue);
         let made = self.made.get_or_insert_with(|| LastOrder {
             before: row.ticket.clone(),

@@ -187,7 +187,7 @@ impl RatingWriter<'_> {
         // The request of a press is its own, so that a case that was withdrawn and one that came after have two receipts.
         let request = format!("rating {} {}", rating.number, rating.changes);
         let id = ReceiptId::of_request(self.secret, ReceiptKind::Case, &request, 0);
-        let ground = submit::ground(database)?;
+        let ground = submit::ground(database, asked.at)?;
         let row = submit::append(&mut self.changes, ground, &asked, (self.hall, id))?;
         if rating.kiosk.is_some() {
             submit::print(&mut self.changes, &row, &asked, (&rating.lang, "drawn"));

@@ -5,6 +5,7 @@ pub(super) mod changes;
 pub(super) mod coverage;
 pub(super) mod histories;
 pub(super) mod lead;
+pub(super) mod left_over;
 pub(super) mod order_snapshot;
 pub(super) mod snapshot;
 pub(super) mod views;

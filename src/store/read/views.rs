@@ -191,14 +191,14 @@ fn read_window(
     let snapshot = Snapshot::read(database, &statement, &values)?;
     let token = snapshot.token(&window.code).to_owned();
     Ok(WindowReading {
-        view: view(&snapshot, hall, window, at)?,
+        view: view(&snapshot, hall, window, at),
         token,
         journal: snapshot.journal,
         setup: snapshot.setup,
     })
 }
 
-fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) -> Result<WindowView, Fault> {
+fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) -> WindowView {
     let hall = &snapshot.lending(hall, at);
     let window = hall.window(&window.code).unwrap_or(window);
     let loan = snapshot.loans.iter().find(|loan| loan.window == window.code && loan.is_in_force(at));
@@ -217,8 +217,9 @@ fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
     let mut held: Vec<Ticket> = snapshot.tickets_of("held").cloned().collect();
     held.sort_by_key(|ticket| ticket.since);
     let made = snapshot.own_duty.as_ref().filter(|(day, _)| *day == snapshot.day);
-    let made = made.map(|(_, on)| undo::read(&on.undo)).transpose()?.flatten();
-    Ok(WindowView {
+    // What another version of the program wrote is not taken back, and is no reason to show nothing.
+    let made = made.and_then(|(_, on)| undo::read(&on.undo).ok().flatten());
+    WindowView {
         duty: snapshot.duty(&window.code),
         in_hand: snapshot.tickets_of("in_hand").next().cloned(),
         next,
@@ -230,7 +231,7 @@ fn view(snapshot: &Snapshot, hall: &Hall, window: &Window, at: NaiveDateTime) ->
         newest: snapshot.calls.last().cloned(),
         loan: loan.cloned(),
         undo: made.map(|made| (made.before.label(), made.at)),
-    })
+    }
 }
 
 /// Tickets that were missed in a window's lines and are still kept, the newest first.

@@ -1,5 +1,6 @@
 //! Cases as rows: read, written, and every step of theirs noted.
 use crate::hall::cases::{Case, CaseActor, CaseCallback, CaseRole, CaseSource, CaseState, CaseSubject};
+use crate::hall::queue::Ticket;
 use crate::hall::receipts::ReceiptId;
 use crate::hall::{KioskCode, WindowCode};
 use crate::store::engine::change_set::{ChangeSet, ColumnValue, Columns};
@@ -265,4 +266,18 @@ pub(in crate::store) fn append_text(changes: &mut ChangeSet, case: &Case, part: 
             ],
         );
     }
+}
+
+/// Says whether somebody has spoken of a ticket since a moment: a rating, a complaint, praise, anything that was not taken back.
+pub(in crate::store) fn is_rated_since(
+    database: &mut dyn Database,
+    ticket: &Ticket,
+    since: NaiveDateTime,
+) -> Result<bool, Fault> {
+    let statement = "SELECT (SELECT COUNT(*) FROM case_file WHERE hall = :hall AND about_kind = 'ticket' AND about = $1
+           AND submitted_at >= $2 AND state <> 'withdrawn')
+          + (SELECT COUNT(*) FROM rating WHERE hall = :hall AND subject_kind = 'ticket' AND subject = $1 AND at >= $2)";
+    let (subject, since) = (CaseSubject::from(ticket).code(), written(since));
+    let found = first(database, statement, &[(&subject).into(), (&since).into()], |row| row.count(0))?;
+    Ok(found.unwrap_or(0) > 0)
 }

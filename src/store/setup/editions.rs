@@ -1,5 +1,8 @@
 //! Editions of the setup: put in force at a stroke, never taken out again.
+use crate::hall::drafts::AtOnceRefusal;
+use crate::hall::people::Denied;
 use crate::hall::{DocumentChange, SetupDocuments};
+use crate::store::engine::at_once::AtOnceLook;
 use crate::store::engine::database::{Database, Value, all, first};
 use crate::store::engine::entry::JournalEntry;
 use crate::store::engine::fault::Fault;
@@ -29,6 +32,8 @@ pub enum SetupRefusal {
     Overtaken(u32),
     /// It says what the edition in force says.
     Same,
+    /// It takes two people: it has to go through the draft.
+    TakesTwo,
 }
 
 /// Who puts an edition in force, when, and why.
@@ -92,19 +97,39 @@ impl Store {
         documents: &SetupDocuments,
         act: SetupAct<'_>,
     ) -> Result<Result<u32, SetupRefusal>, StoreError> {
+        // Where nobody acts, nobody is denied anything.
+        Ok(self.publish_setup_by(instead_of, documents, act, None)?.unwrap_or(Err(SetupRefusal::Same)))
+    }
+
+    /// The same on somebody's authority, past the draft.
+    pub(in crate::store) fn publish_setup_by(
+        &mut self,
+        instead_of: u32,
+        documents: &SetupDocuments,
+        act: SetupAct<'_>,
+        look: Option<AtOnceLook<'_>>,
+    ) -> Result<Result<Result<u32, SetupRefusal>, Denied>, StoreError> {
         self.write("publishing the setup", |database, _| {
+            let refusal = look.map_or(Ok(None), |look| look(database, instead_of))?;
+            match refusal {
+                Some(AtOnceRefusal::Denied(denied)) => return Ok(TxOutcome::Rollback(Err(denied))),
+                Some(AtOnceRefusal::TakesTwo) => {
+                    return Ok(TxOutcome::Rollback(Ok(Err(SetupRefusal::TakesTwo))));
+                }
+                None => {}
+            }
             // The row is locked before it is looked at: of two who publish at once one is told.
             let lock = "UPDATE setup SET in_force = in_force WHERE hall = :hall AND in_force = $1";
             if database.run(lock, &[instead_of.into()])? == 0 {
-                return Ok(TxOutcome::Rollback(Err(SetupRefusal::Overtaken(in_force(database)?))));
+                return Ok(TxOutcome::Rollback(Ok(Err(SetupRefusal::Overtaken(in_force(database)?)))));
             }
             let older = self::documents(database, instead_of)?;
             if documents.changes_since(&older).is_empty() {
-                return Ok(TxOutcome::Rollback(Err(SetupRefusal::Same)));
+                return Ok(TxOutcome::Rollback(Ok(Err(SetupRefusal::Same))));
             }
             let edition = instead_of + 1;
             advance(database, edition, &older, documents, act)?;
-            Ok(TxOutcome::Commit(Ok(edition)))
+            Ok(TxOutcome::Commit(Ok(Ok(edition))))
         })
     }
 

@@ -1,6 +1,8 @@
 //! The words of the draft and of publishing it.
 use super::SectionWords;
 use crate::hall::drafts::{Publication, PublicationState};
+use crate::text::Lang;
+use crate::text::setup_forms::document_title;
 use chrono::{NaiveDateTime, Timelike};
 
 /// What is said of the draft.
@@ -22,7 +24,6 @@ pub struct DraftPageWords {
     pub when: fn(NaiveDateTime, NaiveDateTime) -> String,
     pub vanishes: &'static str,
     pub no_difference: &'static str,
-    pub document_elsewhere: &'static str,
     pub ask_discard: fn(&str) -> String,
     pub ask_discard_note: &'static str,
     pub discarded: fn(usize) -> String,
@@ -76,6 +77,15 @@ pub struct DraftPageWords {
     pub nothing_to_go_back: &'static str,
     pub back_alone: &'static str,
     pub ask_discard_all: fn(usize) -> String,
+    /// Whose change stands in the way of taking one back, or of bringing it again.
+    pub not_undone: fn(&str, bool) -> String,
+    pub ask_over: fn(usize) -> String,
+    pub ask_over_note: &'static str,
+}
+
+/// What the documents of a publication are about.
+fn titles(lang: Lang, one: &Publication) -> String {
+    lang.list(&one.documents.iter().map(|name| document_title(lang, name)).collect::<Vec<_>>())
 }
 
 /// A moment as people write it down.
@@ -112,7 +122,6 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
     when: short,
     vanishes: "发布以后，这一项就没有了。",
     no_difference: "和现行的一样，发布时不算改动。",
-    document_elsewhere: "这是设置，请在它自己的页面上改",
     ask_discard: |name| format!("放弃对“{name}”的改动吗？"),
     ask_discard_note: "草稿里关于它的改动全部去掉，不能再找回；现行的不受影响。",
     discarded: |count| format!("已放弃 {count} 处改动"),
@@ -167,10 +176,11 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
         PublicationState::Unreadable => "▲读不出，没有生效",
     },
     about: |one| {
+        let titles = || titles(Lang::Zh, one);
         let what = match (one.matters, one.documents.len()) {
             (matters, 0) => format!("{matters} 个事项"),
-            (0, _) => one.documents.join("、"),
-            (matters, _) => format!("{matters} 个事项、{}", one.documents.join("、")),
+            (0, _) => titles(),
+            (matters, _) => format!("{matters} 个事项、{}", titles()),
         };
         let (who, made, due) = (one.by.name(), moment(one.made_at), moment(one.due));
         format!("{who} 于 {made} 发布：{what}\n生效：{due}\n原因：{}", one.reason)
@@ -184,6 +194,15 @@ pub(super) const ZH: DraftPageWords = DraftPageWords {
     nothing_to_go_back: "现行的和那时一样，不用恢复",
     back_alone: "▲ 双人复核：您恢复的您自己不能发布，现在又没有别的审核发布人。请由别人（编辑）恢复，您来发布。",
     ask_discard_all: |count| format!("放弃草稿里的全部 {count} 处改动吗？"),
+    not_undone: |who, again| {
+        if again {
+            format!("没有重做：要先由 {who} 重做以前的那一步")
+        } else {
+            format!("没有撤销：{who} 在您改过以后又改了它，要先由 {who} 撤销")
+        }
+    },
+    ask_over: |count| format!("盖掉草稿里的 {count} 处改动吗？"),
+    ask_over_note: "要恢复的内容，草稿里已有下面这些没有发布的改动。放回以后以恢复的为准，被盖掉的还在撤销里，可以由您一步一步撤回来。",
 };
 
 pub(super) const EN: DraftPageWords = DraftPageWords {
@@ -204,7 +223,6 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
     when: short,
     vanishes: "Once this is published, it is gone.",
     no_difference: "The same as in force; nothing to publish.",
-    document_elsewhere: "this is a setting, which has a page of its own",
     ask_discard: |name| format!("Give up the changes of {name}?"),
     ask_discard_note: "They are taken out of the draft for good; what is in force stays.",
     discarded: |count| format!("gave up {count}"),
@@ -264,10 +282,11 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
         PublicationState::Unreadable => "▲unreadable, not in force",
     },
     about: |one| {
+        let titles = || titles(Lang::En, one);
         let what = match (one.matters, one.documents.len()) {
             (matters, 0) => format!("{matters} matters"),
-            (0, _) => one.documents.join(", "),
-            (matters, _) => format!("{matters} matters, {}", one.documents.join(", ")),
+            (0, _) => titles(),
+            (matters, _) => format!("{matters} matters, {}", titles()),
         };
         let (who, made, due) = (one.by.name(), moment(one.made_at), moment(one.due));
         format!("{who}, {made}: {what}\nin force from {due}\nreason: {}", one.reason)
@@ -281,4 +300,16 @@ pub(super) const EN: DraftPageWords = DraftPageWords {
     nothing_to_go_back: "everything is as it was then already",
     back_alone: "▲ Two-person rule: you cannot publish what you bring back, and there is no other publisher. Let somebody else (an editor) go back, and publish it yourself.",
     ask_discard_all: |count| format!("Give up all {count} changes of the draft?"),
+    not_undone: |who, again| {
+        if again {
+            format!("not brought again: {who} has to bring an earlier step again first")
+        } else {
+            format!("not taken back: {who} changed it after you, and takes theirs back first")
+        }
+    },
+    ask_over: |count| match count {
+        1 => "Overwrite a change of the draft?".into(),
+        _ => format!("Overwrite {count} changes of the draft?"),
+    },
+    ask_over_note: "The draft has these changes of what is to be brought back; they are not published. What is brought back takes their place; undo brings them back step by step.",
 };

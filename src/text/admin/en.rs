@@ -14,6 +14,7 @@ pub(super) const WORDS: AdminWords = AdminWords {
     account_closed: "this account is closed; ask the system administrator",
     known_pin: "this is the sample's PIN, for exercises only; accounts are made with hall account add",
     no_right_here: "no right here: centre, publishers, leads and administrators only",
+    nobody_yet: "this hall has no account that may sign in here yet; make the first one by the command hall admin init",
     store_failed: "not done: the store is away; try again when it is back",
     signed_out: "signed out; what was changed is in the draft",
     signed_out_idle: "nobody was here for long; signed out, and what was changed is in the draft",
@@ -73,6 +74,8 @@ pub(super) const WORDS: AdminWords = AdminWords {
         discard: "Give up",
         turn_page: "Turn",
         call_off: "Call off",
+        go_on: "Go on",
+        overwrite: "Overwrite",
         roll_back: "Go back",
     },
 };

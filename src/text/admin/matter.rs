@@ -8,6 +8,8 @@ pub struct MatterWords {
     pub section: SectionWords,
     /// The matter somebody was writing last, by its name.
     pub last_place: fn(&str) -> String,
+    /// What somebody had half written when the power failed.
+    pub half_written: fn(&str) -> String,
     // Finding.
     pub search: &'static str,
     pub search_how: &'static str,
@@ -55,6 +57,8 @@ pub struct MatterWords {
     pub nothing_to_undo: &'static str,
     pub is_removed: &'static str,
     pub code_is_fixed: &'static str,
+    /// A new matter was given the code of another one.
+    pub code_is_taken: fn(&str) -> String,
     pub new_how: &'static str,
     pub copied: &'static str,
     pub copy_mark: &'static str,
@@ -67,6 +71,7 @@ pub struct MatterWords {
 pub(super) const ZH: MatterWords = MatterWords {
     section: SectionWords { name: "事项", note: "查找、修改、新增、复制、删除办事指南" },
     last_place: |name| format!("上次改到“{name}”：按 0 接着改"),
+    half_written: |what| format!("上次没有写完：{what}。按 0 接着写"),
     search: "查找",
     search_how: "事项名称、拼音、首字母或编码",
     nothing_found: "没有找到；换个说法，或按 F5 新增",
@@ -146,6 +151,7 @@ pub(super) const ZH: MatterWords = MatterWords {
     undone: "已撤销这一步",
     nothing_to_undo: "这里没有可以撤销或重做的",
     is_removed: "这一项将删除；要改，先按 F8 恢复",
+    code_is_taken: |code| format!("编码 {code} 已经有别的事项在用，编码没有改"),
     code_is_fixed: "已发布事项的编码不能改；要换编码，请按 F6 复制后删除原来的",
     new_how: "新事项：编码是按本部门顺序建议的，可以改；填好的每一项都存入草稿",
     copied: "已复制；请核对编码和名称",
@@ -163,6 +169,7 @@ pub(super) const ZH: MatterWords = MatterWords {
 pub(super) const EN: MatterWords = MatterWords {
     section: SectionWords { name: "Matters", note: "find, change, add, copy and remove service guides" },
     last_place: |name| format!("you were at {name}: 0 goes on there"),
+    half_written: |what| format!("not finished last time: {what}; 0 goes on"),
     search: "Find",
     search_how: "a name, pinyin, initials or a code",
     nothing_found: "nothing found; say it differently, or F5 adds one",
@@ -250,6 +257,7 @@ pub(super) const EN: MatterWords = MatterWords {
     undone: "taken back",
     nothing_to_undo: "nothing here to take back or bring again",
     is_removed: "it is to be removed; F8 restores it",
+    code_is_taken: |code| format!("there is a matter with the code {code} already; the code stays as it was"),
     code_is_fixed: "the code of a published matter stays; F6 copies it under another one",
     new_how: "a new matter: look at its code; every field is kept in the draft",
     copied: "copied; look at code and name",

@@ -27,6 +27,7 @@ pub struct AdminWords {
     pub account_closed: &'static str,
     pub known_pin: &'static str,
     pub no_right_here: &'static str,
+    pub nobody_yet: &'static str,
     pub store_failed: &'static str,
     pub signed_out: &'static str,
     pub signed_out_idle: &'static str,
@@ -100,6 +101,8 @@ pub struct AdminKeyWords {
     pub discard: &'static str,
     pub turn_page: &'static str,
     pub call_off: &'static str,
+    pub go_on: &'static str,
+    pub overwrite: &'static str,
     pub roll_back: &'static str,
 }
 

@@ -14,6 +14,7 @@ pub(super) const WORDS: AdminWords = AdminWords {
     account_closed: "这个账号已停用，请找系统管理员",
     known_pin: "这是示例密码，只能在演练中用；请系统管理员用 hall account add 建账号",
     no_right_here: "这个账号没有权限：要中心管理员、审核发布、值班主任或系统管理员",
+    nobody_yet: "本大厅还没有能登录这里的账号：请在命令行执行 hall admin init 建立第一个账号",
     store_failed: "没有办成：连不上存储，恢复后请再试",
     signed_out: "已退出登录，改过的都在草稿里",
     signed_out_idle: "长时间没有人操作，已退出登录，改过的都在草稿里",
@@ -71,6 +72,8 @@ pub(super) const WORDS: AdminWords = AdminWords {
         discard: "放弃",
         turn_page: "翻看",
         call_off: "取消定时",
+        go_on: "接着改",
+        overwrite: "盖掉",
         roll_back: "恢复以前",
     },
 };

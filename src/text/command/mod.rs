@@ -25,6 +25,8 @@ pub mod import;
 pub mod opinion_box;
 /// What is said about accounts, rights and the audit.
 pub mod people;
+/// What `hall report` says.
+pub mod report;
 /// What `hall sayings` says.
 pub mod sayings;
 /// The setup of the hall.
@@ -33,6 +35,8 @@ pub mod setup;
 pub mod sheets;
 /// What `hall simulate` says.
 pub mod simulate;
+/// What `hall simulate --cases` says.
+pub mod simulate_year;
 /// What is done to a window from a shell.
 pub mod window_orders;
 

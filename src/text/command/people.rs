@@ -119,6 +119,7 @@ const ZH: PeopleWords = PeopleWords {
         Permission::PublishCases => "审核发布",
         Permission::ReadCases => "查看诉求原文",
         Permission::OpenBox => "开意见箱（要两个人，各有各的角色：中心管理员、监察）",
+        Permission::AppointBoxHolder => "改任意见箱钥匙的主人",
         Permission::RotateKeys => "更换回执密钥",
         Permission::ManageAccounts => "管理账号",
         Permission::UnlockAccounts => "解除账号的等待",
@@ -160,6 +161,8 @@ const ZH: PeopleWords = PeopleWords {
         }
         AccountError::NoRole => "一个账号至少要有一个角色".into(),
         AccountError::BadCode => "账号只用字母、数字、- 和 _，最多 16 位".into(),
+        AccountError::NoDepartment(name) => format!("没有“{name}”这个部门，没有改"),
+        AccountError::NoWindow(code) => format!("没有窗口 {code}，没有改"),
         AccountError::Denied(permission) => (ZH.denied)((ZH.permission)(*permission)),
     },
     admin_done: |code, roles| {
@@ -191,6 +194,7 @@ const ZH: PeopleWords = PeopleWords {
         AuditAct::AccountReopen => "恢复账号",
         AuditAct::AccountLock => "密码错得太多，须等待",
         AuditAct::AccountUnlock => "解除等待",
+        AuditAct::AccountsExport => "导出账号",
         AuditAct::SignIn => "登录",
         AuditAct::SignOut => "退出登录",
         AuditAct::Denied => "没有权限，被拒",
@@ -206,8 +210,11 @@ const ZH: PeopleWords = PeopleWords {
         AuditAct::CaseRead => "查看诉求原文",
         AuditAct::KeyRotate => "更换回执密钥",
         AuditAct::BoxKey => "建立意见箱的钥匙",
+        AuditAct::BoxAppoint => "改任意见箱钥匙的主人",
+        AuditAct::BoxObject => "反对改任意见箱钥匙的主人",
         AuditAct::BoxPassphrase => "更换意见箱的口令",
         AuditAct::BoxOpen => "开意见箱",
+        AuditAct::Backup => "做备份",
         AuditAct::Restore => "恢复备份",
         AuditAct::DraftChange => "改草稿",
         AuditAct::DraftUndo => "撤销草稿的一处改动",
@@ -268,6 +275,7 @@ const EN: PeopleWords = PeopleWords {
         Permission::OpenBox => {
             "open the opinion box (two people, of the centre and of the discipline inspection)"
         }
+        Permission::AppointBoxHolder => "announcing another holder of the opinion box",
         Permission::RotateKeys => "changing the key of receipts",
         Permission::ManageAccounts => "managing accounts",
         Permission::UnlockAccounts => "unlocking accounts",
@@ -315,6 +323,8 @@ const EN: PeopleWords = PeopleWords {
         }
         AccountError::NoRole => "an account has at least one role".into(),
         AccountError::BadCode => "the number of an account is letters, digits, - and _, at most 16".into(),
+        AccountError::NoDepartment(name) => format!("there is no department {name}; nothing was changed"),
+        AccountError::NoWindow(code) => format!("there is no window {code}; nothing was changed"),
         AccountError::Denied(permission) => (EN.denied)((EN.permission)(*permission)),
     },
     admin_done: |code, roles| {
@@ -346,6 +356,7 @@ const EN: PeopleWords = PeopleWords {
         AuditAct::AccountReopen => "reopened an account",
         AuditAct::AccountLock => "too many wrong PINs",
         AuditAct::AccountUnlock => "unlocked an account",
+        AuditAct::AccountsExport => "wrote the accounts into a table",
         AuditAct::SignIn => "signed in",
         AuditAct::SignOut => "signed out",
         AuditAct::Denied => "was refused, without the right",
@@ -361,8 +372,11 @@ const EN: PeopleWords = PeopleWords {
         AuditAct::CaseRead => "read what an applicant wrote",
         AuditAct::KeyRotate => "changed the key of receipts",
         AuditAct::BoxKey => "made a key of the opinion box",
+        AuditAct::BoxAppoint => "announced another holder of the opinion box",
+        AuditAct::BoxObject => "objected to another holder of the opinion box",
         AuditAct::BoxPassphrase => "set a passphrase of the opinion box",
         AuditAct::BoxOpen => "opened the opinion box",
+        AuditAct::Backup => "made a backup",
         AuditAct::Restore => "restored a backup",
         AuditAct::DraftChange => "changed the draft",
         AuditAct::DraftUndo => "took back a change in the draft",

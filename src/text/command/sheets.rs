@@ -204,6 +204,8 @@ pub struct SheetPlanWords {
     pub no_pin: fn(&str) -> String,
     /// An account that was the reason to change nothing, and why.
     pub account: fn(&str, &str) -> String,
+    /// The accounts were changed between the look at them and the import.
+    pub accounts_moved: &'static str,
     /// All of it was done.
     pub done: &'static str,
     /// There are errors, and nothing was done.
@@ -236,6 +238,7 @@ const ZH: SheetPlanWords = SheetPlanWords {
     refused_close: |count| format!("表里没有的 {count} 个账号会停用，没有导入。确定要这样，请加 --yes"),
     no_pin: |codes| format!("新账号还没有密码，不能登录：{codes}；请用 hall account pin 设"),
     account: |code, why| format!("账号 {code}：{why}"),
+    accounts_moved: "刚才有人改了账号，这张表要做的已经不是上面说的，没有导入；请再导入一次",
     done: "已导入",
     nothing: "有错误，没有导入，什么也没有改",
     same: "与现有的相同，什么也没有改",
@@ -266,6 +269,7 @@ const EN: SheetPlanWords = SheetPlanWords {
         )
     },
     account: |code, why| format!("account {code}: {why}"),
+    accounts_moved: "somebody has changed accounts meanwhile, so that the table would do something else than was said; nothing was imported. Import it once more",
     done: "imported",
     nothing: "there are errors; nothing was imported and nothing changed",
     same: "everything is so already; nothing was changed",

@@ -13,7 +13,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 示例:
   hall backup
   hall backup /media/usb/ --keep 14
-  hall backup hall.backup
+  hall backup hall.backup --login root
   hall backup --check hall.backup
 
 带 --json 时: {file, bytes, hall, centre, made_at, program, schema, rows: {TABLE: count}, newest: [{day, line, last}],

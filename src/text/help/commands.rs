@@ -314,17 +314,20 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
         help(
             "在一个库上模拟若干天的大厅，并说出每个人的结果",
             "\
-按时段来人，取号、叫号、过号、挂起、转移、办结；窗口开、停、关；指令重复发送。种子相同，日子就相同。只能用没有真实号票的库：用 --store 另写一个。",
+按时段来人，取号、叫号、过号、挂起、转移、办结；窗口开、停、关；指令重复发送。种子相同，日子就相同。只能用没有真实号票的库：用 --store 另写一个。写 --cases 时不模拟日子，而编一年的办件，并给事项另定时限；hall report 应当算出什么，事先就知道。",
             "\
 示例:
   hall simulate --store sqlite:var/try.db
   hall simulate --store sqlite:var/year.db --days 250 --seed 7 --json
+  hall simulate --store sqlite:var/year.db --cases --year 2025 --truth truth.json
 
 带 --json 时: {seed, days, from, people, refused: {reason: n}, states: {state: n}, unended,
   waits: {people, mean, p90, longest}, lines: [{line, class, people, mean, p90, longest}],
   walking, serving, windows: [{window, staffed, busy}], busy, promised: {told, within, early,
   late, share, width, unsaid}, repeated: {orders, twice}, violations: [{promise, called, instead,
   at}]}；时间单位为秒，share 和 busy 为千分之一，width 为十分之一分钟
+  同时写 --cases 时: {seed, year, applications, matters, indicators: [{code, variant, n, N,
+  percent}]}，与 hall report --json 里的一样
 
 退出码:
   0 模拟完，承诺都做到了   1 有承诺没有做到   2 用法不对，或库里有真实号票

@@ -9,6 +9,7 @@ mod hours;
 mod opinion_box;
 mod people;
 mod printers;
+mod reports;
 mod sayings;
 mod setup;
 mod tables;
@@ -44,6 +45,7 @@ pub fn command(path: &str) -> Option<&'static CommandHelp> {
         opinion_box::ZH,
         people::ZH,
         printers::ZH,
+        reports::ZH,
         sayings::ZH,
         setup::ZH,
         tables::ZH,

@@ -15,7 +15,8 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
   hall cases box init --centre 007 --discipline J01
   hall cases box open --centre 007 --discipline J01
 
-带 --json 时: {unopened, oldest, keys: [{number, made_at, holders, unopened}]}
+带 --json 时: {unopened, oldest, keys: [{number, made_at, holders, unopened}],
+  appointment: null 或 {key, lost, reason, announced_at, opens_from, objected_at, unread}}
 
 退出码:
   0 完成   1 不能这样办   2 用法不对   69 数据库   78 配置有误",
@@ -63,6 +64,34 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
 
 退出码:
   0 完成   1 旧口令或恢复码不对，没有权限，密码不对   2 用法不对，或新口令太容易猜   69 数据库   78 配置有误",
+        ),
+    ),
+    (
+        "cases box appoint",
+        help(
+            "改任钥匙的主人（口令和恢复码都丢了时）：系统管理员公告，24 小时内可以反对",
+            "\
+封在丢了的那一份下面、还没有开箱的，改任以后谁也打不开，除非找回口令或恢复码；先写明有几件，要输入这个件数才办。没有丢的人要输口令或恢复码。新钥匙马上用来加密，24 小时以后才能开箱：这期间有中心或监察角色的人可以反对（hall cases box object），反对了就照旧，这期间提交的两把钥匙都封，没有损失。脚本里依次从标准输入读：--login 的密码；中心的密码、新口令，监察的密码、新口令；没有丢的人的口令或恢复码。",
+            "\
+示例:
+  hall cases box appoint --lost discipline --centre 007 --discipline J02 --reason \"the paper burnt\" --login root
+  hall cases box appoint --lost centre --centre 009 --reason \"both lost\" --unread 3
+
+退出码:
+  0 已公告   1 不能这样办：没有权限，密码或口令不对，没有同意   2 用法不对   69 数据库   78 配置有误",
+        ),
+    ),
+    (
+        "cases box object",
+        help(
+            "反对改任：新钥匙作废，意见箱照旧；这期间提交的没有损失",
+            "有中心或监察角色的人，凭账号和密码，不用口令。",
+            "\
+示例:
+  hall cases box object --discipline J01 --reason \"I have lost nothing\"
+
+退出码:
+  0 完成   1 没有可以反对的，没有权限，密码不对   2 用法不对   69 数据库   78 配置有误",
         ),
     ),
 ];

@@ -186,17 +186,17 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[
     (
         "export people",
         help(
-            "导出人员的账号，没有密码",
+            "导出人员的账号，没有密码；要有管理账号的权限，导出会记入审计",
             "",
             "\
 示例:
   hall export people people.xlsx
-  hall export people --template empty.xlsx
+  hall export people people.csv --login root
 
 带 --json 时: {kind, file, rows}
 
 退出码:
-  0 已写好   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
+  0 已写好   1 没有权限，密码不对   2 用法不对   69 数据库连不上   73 写不进去，或文件已经有了   78 配置有误",
         ),
     ),
     (

@@ -172,6 +172,8 @@ pub(super) const WORDS: KioskWords = KioskWords {
     stopped: "This line gives no numbers for the moment. Choose another or ask at the help desk.",
     may_be_too_late: "Many people wait. There may be no time for you before closing.",
     would_not_be_served: "So many people wait that they cannot all be served before closing. Please come on the next working day, or ask at the help desk.",
+    numbers_again: |d, t| format!("Numbers again: {}, {}.", d.format("%A %-d %B"), t.format("%H:%M")),
+    book_ahead: |phone| format!("You may also book a visit: {phone}."),
     line_stopped: "No numbers for the moment",
     line_too_late: "More people wait than can be served today",
     still_guides: "You can still read the guides.",

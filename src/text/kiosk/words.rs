@@ -186,6 +186,10 @@ pub struct KioskWords {
     pub stopped: &'static str,
     pub may_be_too_late: &'static str,
     pub would_not_be_served: &'static str,
+    /// When a line gives numbers again.
+    pub numbers_again: fn(NaiveDate, NaiveTime) -> String,
+    /// By which telephone a visit is booked.
+    pub book_ahead: fn(&str) -> String,
     pub line_stopped: &'static str,
     pub line_too_late: &'static str,
     pub still_guides: &'static str,

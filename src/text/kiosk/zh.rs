@@ -170,6 +170,10 @@ pub(super) const WORDS: KioskWords = KioskWords {
     stopped: "这个队列暂停取号，请另选一个，或到服务台询问。",
     may_be_too_late: "排队的人较多，下班前可能轮不到您。",
     would_not_be_served: "排队的人已经很多，下班前办不完，今天不再放号。请下一个工作日再来，或到服务台询问。",
+    numbers_again: |d, t| {
+        format!("下次取号：{}月{}日 星期{} {}。", d.month(), d.day(), weekday(d), t.format("%H:%M"))
+    },
+    book_ahead: |phone| format!("也可以先预约再来，电话 {phone}。"),
     line_stopped: "暂停取号",
     line_too_late: "排队已满，下班前办不完",
     still_guides: "办事指南仍可查看。",

@@ -86,7 +86,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
         LoanError::NoLine => "There is no such line".into(),
         LoanError::ServesAnyway => "This window serves the line anyway".into(),
         LoanError::BadTime => "The time has to be today".into(),
-        LoanError::NotLent => "This window is not lent".into(),
+        LoanError::NotLent => "This window is not lent to this line".into(),
     },
     why: "Why",
     reasons: ["System fault", "Too few windows staffed", "Full for today", "Closed for now"],

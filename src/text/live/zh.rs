@@ -86,7 +86,7 @@ pub(super) const WORDS: LiveWords = LiveWords {
         LoanError::NoLine => "没有这条队列".into(),
         LoanError::ServesAnyway => "这个窗口本来就叫这条队列".into(),
         LoanError::BadTime => "时间要在今天之内".into(),
-        LoanError::NotLent => "这个窗口没有借出".into(),
+        LoanError::NotLent => "这个窗口没有借给这条队列".into(),
     },
     why: "为什么停号",
     reasons: ["系统故障", "窗口人手不足", "今天的号已满", "临时停办"],

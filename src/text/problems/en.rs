@@ -233,6 +233,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
             "the last backup is {0} days old ({1})",
             "Run `hall backup`, and see why the daily one was not made",
         ),
+        box_appointed: said(
+            "another holder of the opinion box is announced, and may be objected to until {0}",
+            "`hall cases box` says why; `hall cases box object` objects",
+        ),
+        no_account: said(
+            "these people have no account and cannot sign in, since the administrator adds people: {0}",
+            "`hall account add` for whoever works here; take the others out of the file",
+        ),
         box_unopened: said(
             "{0} cases lie unopened in the opinion box, the oldest since {1}, while their limits run",
             "let its holders open it together: hall cases box open",

@@ -133,6 +133,10 @@ pub(super) const IMPORT: ImportWords = ImportWords {
         "this workbook cannot be opened; it is damaged or has a password",
         "Open it in the spreadsheet program and save it as XLSX",
     ),
+    no_room: said(
+        "there is nowhere to keep the rows of the table meanwhile: {0}",
+        "Make room on the disk (/var/tmp), or let the environment variable TMPDIR name a folder that has it",
+    ),
     lost_text: said(
         "\"{0}\" is not what was here; a spreadsheet or a change of encoding has lost it",
         "Fill it in again from the original",

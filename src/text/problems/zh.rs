@@ -186,6 +186,10 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         wrong_order: said("“{0}”早于“{1}”", "请核对两个日期"),
         state_without: said("状态是“{0}”，却没有“{1}”", "已照原样保留，请在审批系统中补上"),
         bad_workbook: said("这个工作簿打不开，可能已损坏或设了密码", "请在表格软件中打开后另存为 XLSX"),
+        no_room: said(
+            "无处暂存表中的各行：{0}",
+            "请腾出磁盘空间（/var/tmp），或让环境变量 TMPDIR 指向空间足够的文件夹",
+        ),
         lost_text: said("“{0}”已不是原来的内容，在表格软件里或转换编码时丢了", "请从原件重新填写"),
         became_date: said("“{0}”像是被表格软件改成了日期或时间", "请把这一列设为“文本”，再重新填写"),
         unsaved_formula: said("这一格是公式，没有存下算出的值", "请在表格软件中打开并保存，或改填结果"),
@@ -251,6 +255,14 @@ pub(super) const WORDS: ProblemWords = ProblemWords {
         account_locked: said(
             "账号 {0} 的密码错得太多，还要等 {1} 秒",
             "问一问本人；确是本人输错的，用 hall account unlock 解除",
+        ),
+        box_appointed: said(
+            "意见箱的钥匙正在改任，{0} 以前可以反对",
+            "用 hall cases box 看谁丢了、为什么；反对用 hall cases box object",
+        ),
+        no_account: said(
+            "这些人没有账号，不能登录：{0}（有了系统管理员以后，名单不再自动建账号）",
+            "在岗的用 hall account add 建账号；其余的从文件里去掉",
         ),
         box_unopened: said(
             "意见箱里有 {0} 件没有开箱，最早的一件 {1} 提交，期限一直在走",

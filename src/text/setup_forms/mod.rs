@@ -6,7 +6,7 @@ mod values;
 mod zh;
 
 pub use fields::{field_hint, field_name};
-pub use parts::document_part;
+pub use parts::{document_part, document_title};
 pub use values::{choice_word, dependence};
 
 use super::Lang;
@@ -42,8 +42,12 @@ pub struct SetupFormWords {
     pub fresh_how: &'static str,
     pub form_how: &'static str,
     pub renamed_too: fn(usize) -> String,
+    /// An old code, and what still names it.
+    pub not_renamed: fn(&str, &str) -> String,
     pub unusual: &'static str,
     pub overtaken: &'static str,
+    /// Somebody else took out the entry that lay open.
+    pub entry_gone: &'static str,
     pub loading: &'static str,
     pub bad_number: fn(i64, i64) -> String,
     pub bad_spans: &'static str,
@@ -80,6 +84,8 @@ pub struct SetupFormWords {
     pub back_to_usual: &'static str,
     pub hours_now: fn(&str, &str) -> String,
     pub hours_preview: fn(&str, &str, &str) -> String,
+    /// A day, and lines with their hours where not all have the same.
+    pub hours_preview_each: fn(&str, &str) -> String,
     pub hours_done: fn(&str) -> String,
     pub hours_past: &'static str,
     pub hours_denied: &'static str,
@@ -120,6 +126,8 @@ pub struct SetupFormWords {
     pub ask_close_note: &'static str,
     pub account_saved: fn(&str) -> String,
     pub is_closed: &'static str,
+    /// Machines at which nobody may try, by their names.
+    pub machines_locked: fn(&str) -> String,
     pub must_wait: fn(u32) -> String,
     pub new_person: &'static str,
     pub only_unlock: &'static str,
@@ -130,6 +138,8 @@ pub struct SetupFormWords {
     pub key_keep: &'static str,
     pub key_save: &'static str,
     pub key_change: &'static str,
+    pub key_other: &'static str,
+    pub key_type: &'static str,
     pub key_mark: &'static str,
     pub key_month: &'static str,
     pub key_yes: &'static str,

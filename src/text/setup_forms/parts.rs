@@ -27,6 +27,17 @@ pub fn document_part(lang: Lang, document: &str, part: &str) -> String {
     said.join(STEP)
 }
 
+/// What a document is about, as the menu of the setup calls it, with its year where it has one; a document nobody knows keeps its name.
+pub fn document_title(lang: Lang, document: &str) -> String {
+    let is_in = |kind: &&EntryKind| {
+        kind.document == document || (kind.document.ends_with('/') && document.starts_with(kind.document))
+    };
+    let Some(kind) = KINDS.iter().find(is_in) else { return document.to_owned() };
+    let title = (words(lang).kind)(kind.id).0;
+    let year = document.strip_prefix(kind.document).and_then(|rest| rest.strip_suffix(".toml"));
+    format!("{title} {}", year.unwrap_or_default()).trim_end().to_owned()
+}
+
 fn kind_of(document: &str, heading: &[&str]) -> Option<&'static EntryKind> {
     let is_in = |kind: &&EntryKind| {
         kind.document == document || (kind.document.ends_with('/') && document.starts_with(kind.document))
@@ -46,5 +57,11 @@ mod tests {
         assert_eq!(said("workdays/2026.toml", "off"), "放假");
         assert_eq!(said("windows.toml", "line 12"), "line 12", "lines of a text stay");
         assert_eq!(said("windows.toml", "window D15 · colour"), "窗口 D15 · colour");
+        let title = |document| document_title(Lang::Zh, document);
+        assert_eq!(
+            (title("windows.toml").as_str(), title("workdays/2027.toml").as_str()),
+            ("窗口", "节假日 2027")
+        );
+        assert_eq!(title("other.toml"), "other.toml");
     }
 }

@@ -57,6 +57,7 @@ pub fn dependence(lang: Lang, one: &Dependence) -> String {
         (Lang::Zh, DependenceKind::Boards) => format!("{count} 块大屏"),
         (Lang::Zh, DependenceKind::Days) => format!("{count} 个特殊日子"),
         (Lang::Zh, DependenceKind::Waiting) => format!("{count} 人正在等"),
+        (Lang::Zh, DependenceKind::Accounts) => format!("{count} 个账号"),
         (Lang::En, kind) => {
             let (single, several) = match kind {
                 DependenceKind::Matters => ("matter", "matters"),
@@ -65,6 +66,7 @@ pub fn dependence(lang: Lang, one: &Dependence) -> String {
                 DependenceKind::Boards => ("board", "boards"),
                 DependenceKind::Days => ("special day", "special days"),
                 DependenceKind::Waiting => ("person waiting", "people waiting"),
+                DependenceKind::Accounts => ("account", "accounts"),
             };
             format!("{count} {}", if is_one { single } else { several })
         }

@@ -9,6 +9,8 @@ use super::Lang;
 pub struct WindowWords {
     // The frame.
     pub title: fn(&str, &str) -> String,
+    /// Behind the title of a delegated unit's window, which the lead's screen marks alike.
+    pub delegated: &'static str,
     pub open: &'static str,
     pub paused: fn(&str, &str) -> String,
     pub auto_on: &'static str,
@@ -222,6 +224,7 @@ pub struct RefusalWords {
     pub nothing_to_undo: &'static str,
     pub too_late_to_undo: fn(u32) -> String,
     pub changed_since: fn(&str) -> String,
+    pub rated_since: fn(&str) -> String,
     pub elsewhere: fn(&str) -> String,
     pub not_called: &'static str,
     pub being_served: &'static str,

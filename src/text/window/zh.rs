@@ -2,6 +2,7 @@
 use super::{ActionNames, ActionResults, FormKeyWords, RefusalWords, TicketStateWords, WindowWords};
 
 pub(super) const WORDS: WindowWords = WindowWords {
+    delegated: "  ◇委托",
     title: |code, name| format!("窗口 {code}  {name}"),
     open: "正在叫号",
     paused: |reason, since| format!("暂停：{reason} {since}"),
@@ -183,6 +184,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
         nothing_to_undo: "没有可以撤销的",
         too_late_to_undo: |seconds| format!("按错了只能在 {seconds} 秒之内撤销"),
         changed_since: |label| format!("{label} 后来又动过，不能撤销"),
+        rated_since: |label| format!("{label} 的本人已经评价，不能撤销"),
         elsewhere: |window| format!("这个号在窗口 {window}"),
         not_called: "这个号还没有叫，请先呼叫",
         being_served: "这个号正在办理",

@@ -30,6 +30,16 @@ impl TextEntry {
         page.quick_target(area, EntryTouch::Caret(caret));
     }
 
+    /// Moves the caret to the line below or above, as the text is broken into so many columns; `false` where there is none.
+    pub fn go_line(&mut self, below: bool, width: u16) -> bool {
+        self.settle();
+        let to = self.field.spelling("", Role::Fact, 1).beside_caret(width, below);
+        let Some(to) = to else { return false };
+        self.field.set_caret(to);
+        self.begin();
+        true
+    }
+
     /// Turns to the next candidates for the keys, or to those before.
     pub fn turn_candidates(&mut self, forward: bool) {
         let from = self.candidates.from;

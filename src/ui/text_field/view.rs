@@ -84,6 +84,23 @@ impl FieldText<'_> {
         self.characters_before(byte)
     }
 
+    /// How many characters of the field stand before the place a line below or above the caret, where it is broken into so many
+    /// columns; nothing where there is no such line.
+    pub fn beside_caret(&self, width: u16, below: bool) -> Option<usize> {
+        let area = Rect { x: 0, y: 0, width, height: u16::MAX };
+        let broken = self.broken(area);
+        let to = if below { broken.caret + 1 } else { broken.caret.checked_sub(1)? };
+        let (own, line) = (broken.lines.get(broken.caret)?, broken.lines.get(to)?);
+        let caret = self.before.len() + self.spelled.len();
+        let column = columns(broken.shown.get(own.start..caret)?);
+        let place = Position { x: u16::try_from(column).ok()?, y: u16::try_from(to).ok()? };
+        let at = self.caret_at(area, place);
+        // Behind the last character of a line that only goes on stands the caret at the beginning of the next.
+        let goes_on = broken.lines.get(to + 1).is_some_and(|next| next.start == line.end);
+        let is_behind = goes_on && line.end > line.start && at == self.characters_before(line.end);
+        Some(if is_behind { at - 1 } else { at })
+    }
+
     /// How many characters of the field stand before a byte of what is shown.
     fn characters_before(&self, byte: usize) -> usize {
         let count = |text: &str| text.chars().count();
@@ -164,6 +181,24 @@ mod tests {
         );
         let middle = field("一\n二\n三\n四\n五", 3);
         assert_eq!(drawn(&middle.spelling("", Role::Body, 1)), ["一", "二▏", "三"]);
+    }
+
+    #[test]
+    fn the_caret_goes_up_and_down_by_the_lines_that_are_seen() {
+        // Ten columns and the caret's: 窗口太少，| 请增加窗口| (end of paragraph), ab
+        let text = "窗口太少，请增加窗口\nab";
+        let beside =
+            |caret: usize, below| field(text, caret).spelling("", Role::Body, 1).beside_caret(11, below);
+        assert_eq!(beside(2, true), Some(7), "within a paragraph");
+        assert_eq!((beside(7, true), beside(9, true)), (Some(13), Some(13)), "a short line ends the way");
+        assert_eq!((beside(11, false), beside(12, false)), (Some(5), Some(6)), "ab");
+        assert_eq!((beside(7, false), beside(2, false)), (Some(2), None));
+        assert_eq!((beside(12, true), beside(0, true)), (None, Some(5)));
+        assert_eq!(field("", 0).spelling("", Role::Body, 1).beside_caret(11, true), None);
+        // From the end of the last line up to a line that only goes on: the caret stays in that line.
+        let long = field("窗口太少，请增加窗口", 10);
+        let up = long.spelling("", Role::Body, 1).beside_caret(11, false);
+        assert_eq!(up, Some(4));
     }
 
     #[test]

@@ -1,12 +1,11 @@
 //! What is done at somebody's request, on their authority.
 use super::work::AdminWork;
-use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, DraftOutcome, OpenedMatter, SignInFault, rights};
-use crate::hall::ClerkCode;
-use crate::hall::catalogue::Guide;
-use crate::hall::drafts::{
-    DraftContent, DraftEdit, DraftRefusal, DraftSubject, Publication, PublishOrder, UndoScope,
+use crate::admin::{
+    AdminPerson, AdminRequest, AdminUpdate, DraftOutcome, OpenedMatter, SignInFault, Unfinished, rights,
 };
-use crate::hall::people::{Authority, Denied, Pin, ProvenPerson};
+use crate::hall::ClerkCode;
+use crate::hall::drafts::{DraftEdit, DraftRefusal, DraftSubject, PublishOrder, UndoScope};
+use crate::hall::people::{Account, Authority, Denied, Pin, ProvenPerson};
 use crate::store::{Store, StoreError};
 use crate::workers::identity::UnknownPerson;
 use std::sync::Arc;
@@ -35,7 +34,8 @@ impl AdminWork {
                     self.say(AdminUpdate::Publications(all));
                 }
             }
-            AdminRequest::RollBack(number) => self.roll_back(number),
+            AdminRequest::RollBack { number, over } => self.roll_back(number, &over),
+            AdminRequest::Remember(all) => self.remember(&all),
             AdminRequest::Setup(request) => self.perform_setup(request),
         }
     }
@@ -45,7 +45,7 @@ impl AdminWork {
         Some(Authority::Person(ProvenPerson { code: person.code.clone(), roles: person.roles.clone() }))
     }
 
-    fn done(&self, outcome: DraftOutcome) {
+    pub(super) fn done(&self, outcome: DraftOutcome) {
         self.say(AdminUpdate::Done(outcome));
     }
 
@@ -57,15 +57,33 @@ impl AdminWork {
                 let person = AdminPerson { code: account.code, name: account.name, roles: account.roles };
                 self.person = Some(person.clone());
                 self.draft = None;
+                self.say(AdminUpdate::Unfinished(self.unfinished.read(&person.code)));
                 self.say(AdminUpdate::SignedIn(person));
+                self.take_up_unsaved();
                 return self.look_at_draft();
             }
             Some(Ok(_)) => SignInFault::NoRight,
+            Some(Err(UnknownPerson::NotProven(_))) if self.has_nobody() => SignInFault::NobodyYet,
             Some(Err(UnknownPerson::NotProven(error))) => SignInFault::NotProven(error),
             Some(Err(UnknownPerson::KnownPin)) => SignInFault::KnownPin,
             None => SignInFault::StoreFailed,
         };
         self.say(AdminUpdate::NotSignedIn(fault));
+    }
+
+    /// Says whether the hall has no account that may sign in here.
+    fn has_nobody(&mut self) -> bool {
+        let now = self.now();
+        let may = |account: &Account| account.is_open && rights().any(|permission| account.may(permission));
+        self.attempt(|store| store.accounts(now)).is_some_and(|all| !all.iter().any(may))
+    }
+
+    /// Keeps what whoever is signed in has half written.
+    fn remember(&self, all: &[Unfinished]) {
+        let Some(person) = &self.person else { return };
+        if let Err(error) = self.unfinished.write(&person.code, all) {
+            log::error!("what is half written is not remembered: {error}");
+        }
     }
 
     fn open_matter(&mut self, code: &str) {
@@ -81,7 +99,7 @@ impl AdminWork {
     }
 
     /// Does something in the store on the authority of whoever is signed in; tells where that fails or is refused.
-    fn acting<T>(
+    pub(super) fn acting<T>(
         &mut self,
         act: impl FnMut(&mut crate::store::Acting<'_>) -> Result<Result<T, Denied>, StoreError>,
     ) -> Option<T> {
@@ -130,6 +148,7 @@ impl AdminWork {
         if has_saved {
             self.look_at_draft();
         }
+        self.note_unsaved();
     }
 
     /// Takes a change into the draft; `false` where the store is away.
@@ -178,8 +197,8 @@ impl AdminWork {
         let Some(undone) = undone else { return };
         let subject = match undone {
             Ok(subject) => subject,
-            Err(DraftRefusal::Overtaken { subject, number, who }) => {
-                return self.done(DraftOutcome::Overtaken(subject, number, who));
+            Err(DraftRefusal::Overtaken { subject, who, .. }) => {
+                return self.done(DraftOutcome::NotUndone { subject, who, again });
             }
         };
         // The last change of the subject is another one now.
@@ -221,80 +240,5 @@ impl AdminWork {
             self.done(DraftOutcome::Cancelled(is_cancelled));
             self.look_at_draft();
         }
-    }
-
-    /// Puts into the draft what brings back how things were before a publication.
-    fn roll_back(&mut self, number: u32) {
-        let Some(edits) = self.attempt(|store| way_back(store, number)) else {
-            return self.done(DraftOutcome::StoreFailed);
-        };
-        let count = edits.len();
-        if count > 0 {
-            let edits = self.written_back(edits);
-            match self.acting(|acting| acting.edit_draft(&edits)) {
-                None => return,
-                Some(Err(DraftRefusal::Overtaken { subject, number, who })) => {
-                    return self.done(DraftOutcome::Overtaken(subject, number, who));
-                }
-                Some(Ok(_)) => {}
-            }
-        }
-        self.done(DraftOutcome::RolledBack(count));
-        self.look_at_draft();
-    }
-}
-
-/// What has to change so that everything a publication changed is as it was before.
-fn way_back(store: &mut Store, number: u32) -> Result<Vec<WayBack>, StoreError> {
-    let all = store.draft_publications()?;
-    let Some(publication) = all.into_iter().find(|one| one.number == number) else { return Ok(Vec::new()) };
-    let mut back = Vec::new();
-    if publication.catalogue_edition > 0 {
-        let editions = store.catalogue_editions()?;
-        let older = editions.iter().map(|edition| edition.number);
-        let before = older.filter(|number| *number < publication.catalogue_edition).max();
-        let changes = before.map(|before| store.way_back(before)).transpose()?.flatten();
-        back.extend(
-            changes
-                .unwrap_or_default()
-                .into_iter()
-                .map(|(code, guide)| WayBack::Matter(code, guide.map(Box::new))),
-        );
-    }
-    back.extend(documents_back(store, &publication)?);
-    Ok(back)
-}
-
-/// Something as it was.
-pub(super) enum WayBack {
-    Matter(String, Option<Box<Guide>>),
-    Document(String, Option<String>),
-}
-
-fn documents_back(store: &mut Store, publication: &Publication) -> Result<Vec<WayBack>, StoreError> {
-    let Some(before) = publication.setup_edition.checked_sub(1).filter(|edition| *edition > 0) else {
-        return Ok(Vec::new());
-    };
-    let (old, edition) = (store.setup_documents(before)?, store.setup_edition()?);
-    let now = store.setup_documents(edition)?;
-    let changed = publication.documents.iter().filter(|name| old.text(name) != now.text(name));
-    Ok(changed.map(|name| WayBack::Document(name.clone(), old.text(name).map(str::to_owned))).collect())
-}
-
-impl AdminWork {
-    /// The changes that make the draft what was.
-    fn written_back(&self, back: Vec<WayBack>) -> Vec<DraftEdit> {
-        let edit = |one| match one {
-            WayBack::Matter(code, guide) => {
-                let content = guide
-                    .map_or(DraftContent::Removed, |guide| DraftContent::Record(self.reader.write(&guide)));
-                DraftEdit { settles: true, ..DraftEdit::new(DraftSubject::Matter(code), content) }
-            }
-            WayBack::Document(name, text) => {
-                let content = text.map_or(DraftContent::Removed, DraftContent::Text);
-                DraftEdit { settles: true, ..DraftEdit::new(DraftSubject::Document(name), content) }
-            }
-        };
-        back.into_iter().map(edit).collect()
     }
 }

@@ -2,6 +2,9 @@
 //! change meanwhile.
 mod acts;
 mod setup;
+mod unfinished_file;
+mod unsaved;
+mod way_back;
 mod work;
 
 pub use setup::{HoursChange, SetupActs};
@@ -21,14 +24,16 @@ use crate::{
 };
 use chrono::NaiveDateTime;
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     io,
+    path::PathBuf,
     sync::{
         Arc,
         mpsc::{Sender, channel},
     },
     time::Duration,
 };
+use unfinished_file::UnfinishedFiles;
 use work::AdminWork;
 
 /// Looks at a draft: what is wrong with it, and what it changes.
@@ -58,6 +63,8 @@ pub struct AdminWorkerSetup {
     pub can_read: SetupTest,
     /// What is done about hours and accounts.
     pub acts: SetupActs,
+    /// The folder in which it is kept what people have half written.
+    pub unfinished: PathBuf,
     /// How often it is looked whether others have changed anything.
     pub look_every: Duration,
 }
@@ -98,6 +105,7 @@ impl AdminWorker {
                 review: setup.review,
                 can_read: setup.can_read,
                 acts: setup.acts,
+                unfinished: UnfinishedFiles::new(setup.unfinished),
                 setup_told: None,
                 look_every: setup.look_every,
                 tell: Arc::new(tell),
@@ -106,8 +114,10 @@ impl AdminWorker {
                 is_gone: false,
                 looked: None,
                 catalogue: None,
+                draft_stamp: None,
                 draft: None,
                 unsaved: VecDeque::new(),
+                noted: BTreeMap::new(),
                 saved: HashMap::new(),
             };
             work.stay(&told);

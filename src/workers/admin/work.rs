@@ -1,18 +1,19 @@
 //! What goes on by itself: the catalogue, the draft and the rights of whoever is signed in are looked at.
+use super::unfinished_file::UnfinishedFiles;
 use super::{AdminTask, DraftReviewer, SetupActs, SetupTest};
-use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, MatterReader, SharedDraft};
+use crate::admin::{AdminPerson, AdminRequest, AdminUpdate, MatterReader, SharedDraft, Unfinished};
 use crate::app::finder::Finder;
-use crate::hall::Hall;
 use crate::hall::drafts::DraftSubject;
 use crate::hall::people::{Account, Authority, Permission};
+use crate::hall::{ClerkCode, Hall};
 use crate::search::Synonym;
-use crate::store::{Editions, Store, StoreError};
+use crate::store::{DraftStamp, Editions, Store, StoreError};
 use crate::workers::connection::Connection;
 use crate::workers::identity::IdentityCheck;
 use crate::workers::setup::{CentreSetup, SetupFollower};
 use chrono::NaiveDateTime;
 use std::{
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender},
@@ -34,6 +35,7 @@ pub(super) struct AdminWork {
     pub review: DraftReviewer,
     pub can_read: SetupTest,
     pub acts: SetupActs,
+    pub unfinished: UnfinishedFiles,
     /// The edition of the setup whose documents were told.
     pub setup_told: Option<u32>,
     pub look_every: Duration,
@@ -47,10 +49,14 @@ pub(super) struct AdminWork {
     pub looked: Option<Instant>,
     /// The edition of the catalogue that was read.
     pub catalogue: Option<u32>,
+    /// The stamp of the draft and the accounts that were read last.
+    pub draft_stamp: Option<DraftStamp>,
     /// The draft as it was told last.
     pub draft: Option<SharedDraft>,
     /// What was written and is not in the draft yet, in order, each with whoever wrote it.
     pub unsaved: VecDeque<(Authority, AdminRequest)>,
+    /// What of it is written down beside the store, by whoever wrote it.
+    pub noted: BTreeMap<ClerkCode, Vec<Unfinished>>,
     /// The number of the last change that was made here, by subject: what is written next goes on from there.
     pub saved: HashMap<DraftSubject, u32>,
 }
@@ -71,7 +77,7 @@ impl AdminWork {
                 Ok(AdminTask::Close) | Err(RecvTimeoutError::Disconnected) => {
                     self.save();
                     if !self.unsaved.is_empty() {
-                        log::error!("{} changes were not kept: the store is away", self.unsaved.len());
+                        log::error!("{} changes wait in a file: the store is away", self.unsaved.len());
                     }
                     return self.connection.close();
                 }
@@ -97,7 +103,8 @@ impl AdminWork {
     /// Tells when the store goes or comes back, by what came of an action.
     pub fn note_store<T>(&mut self, done: Result<T, StoreError>) -> Option<T> {
         if self.is_gone != done.is_err() {
-            self.is_gone = done.is_err();
+            // What comes back may be an older copy.
+            (self.is_gone, self.draft_stamp) = (done.is_err(), None);
             self.say(if self.is_gone { AdminUpdate::Gone } else { AdminUpdate::Back });
         }
         done.ok()
@@ -151,12 +158,18 @@ impl AdminWork {
         if self.person.is_none() {
             return;
         }
+        // What everybody wrote, and who they are, is read again only where something has changed.
+        let Some(stamp) = self.attempt(Store::draft_stamp) else { return };
+        if self.draft.is_some() && self.draft_stamp == Some(stamp) {
+            return;
+        }
         let now = self.now();
         let Some((draft, rule, accounts)) =
             self.attempt(|store| Ok((store.draft()?, store.publish_rule()?, store.accounts(now)?)))
         else {
             return;
         };
+        self.draft_stamp = Some(stamp);
         self.learn_rights(&accounts);
         let may = |account: &&Account| account.is_open && account.may(Permission::PublishCatalogue);
         let named = |account: &Account| format!("{} {}", account.code, account.name.zh).trim().to_owned();

@@ -1,7 +1,9 @@
 //! What the watcher tells: the hall, what became of decisions, and a store that goes and comes back.
 use super::*;
 use crate::hall::Setup;
-use crate::hall::desk::Clerk;
+use crate::hall::desk::{Clerk, Window};
+use crate::hall::queue::Line;
+use crate::live::LoanWish;
 use crate::store::StoreUrl;
 use std::cell::{Cell, RefCell};
 use std::fs;
@@ -39,8 +41,15 @@ impl Drop for TestFolder {
 /// Clerks 001, who leads, and 101, who does not; both with the PIN 2468.
 fn hall() -> Hall {
     let clerk = |code: &str, lead| Clerk { code: code.into(), pin: "2468".into(), lead, ..Clerk::default() };
-    let lines = vec![crate::hall::queue::Line { code: "A".into(), ..crate::hall::queue::Line::default() }];
-    Hall::new(Setup { lines, clerks: vec![clerk("001", true), clerk("101", false)], ..Setup::default() })
+    let line = |code: &str| Line { code: code.into(), ..Line::default() };
+    let (lines, window) = (vec![line("A"), line("B")], Window { code: "A01".into(), ..Window::default() });
+    let windows = vec![Window { lines: vec!["A".into()], ..window }];
+    Hall::new(Setup {
+        lines,
+        windows,
+        clerks: vec![clerk("001", true), clerk("101", false)],
+        ..Setup::default()
+    })
 }
 
 fn decision(clerk: &str, pin: &str, reason: Option<&str>) -> Decision {
@@ -135,6 +144,26 @@ fn only_the_lead_with_the_right_pin_stops_a_line() {
     let steps = folder.open().unwrap().line_steps("A", NINE.parse().unwrap()).unwrap();
     let steps: Vec<_> = steps.iter().map(|step| (step.stopped, step.who.as_str())).collect();
     assert_eq!(steps, [(true, "001"), (false, "001")], "both are written down");
+}
+
+#[test]
+fn a_line_returns_only_what_is_lent_to_it() {
+    let folder = TestFolder::new("loan");
+    let loan = |line: &str, minutes| {
+        let wish = LoanWish { window: "A01".into(), minutes };
+        Decision { line: line.into(), loan: Some(wish), ..decision("001", "2468", None) }
+    };
+    let asked = RefCell::new([loan("B", Some(30)), loan("A", None), loan("B", None)].into_iter());
+    let begun = Cell::new(false);
+    let next = |said: &str| {
+        if said == "open" && begun.replace(true) {
+            return TestStep::Wait;
+        }
+        asked.borrow_mut().next().map_or(TestStep::Leave, TestStep::Ask)
+    };
+    let mut heard = told(folder.opening(), RETRY, &next);
+    heard.retain(|said| said != "open");
+    assert_eq!(heard, ["Done", "NoLoan(NotLent)", "Done"]);
 }
 
 #[test]

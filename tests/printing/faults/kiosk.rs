@@ -334,6 +334,7 @@ fn p35_a_double_tap_is_one_ticket() {
         .query_row("SELECT visit FROM ticket", [], |row| row.get::<_, String>(0))
         .unwrap();
     let take = NumberRequest {
+        situation: None,
         visit,
         line: "A".into(),
         matter: None,

@@ -40,7 +40,7 @@ fn a_hall_is_backed_up_looked_at_and_brought_back() {
     let (code, out, err) = desk.told(&["restore", &file, "--lang", "zh"]);
     assert_eq!(code, 1, "nobody said yes");
     assert!(out.contains("又记下 1 步"), "{out}");
-    assert!(out.contains("审计记录 0") && !out.contains("不会少什么"), "{out}");
+    assert!(out.contains("审计记录 1") && !out.contains("不会少什么"), "{out}");
     assert!(out.contains("号票：现在 2，备份里 1，恢复后少 1 个") && err.contains("--yes"), "{out}{err}");
     assert_eq!(desk.json(&["restore", &file, "--json"]).1["restored"], false);
     let (code, out, err) = desk.told(&["restore", &file, "--yes", "--lang", "zh"]);
@@ -179,4 +179,21 @@ fn what_is_in_the_way_is_said_in_words() {
     fs::remove_dir_all(desk.0.join("var")).unwrap();
     assert_eq!(desk.told(&["restore", "hall.backup", "--yes", "--as-this-hall"]).0, 0);
     assert_eq!(desk.json(&["line", "--json"]).1[0]["waiting"], 1, "the other centre's");
+}
+
+#[test]
+fn who_makes_a_backup_is_proven_or_recorded_and_has_the_right_to() {
+    let desk = Desk::new("backup-who");
+    desk.told(&["take", "A"]);
+    desk.has_account("007", &["centre"]);
+    desk.has_account("A01", &["system_admin"]);
+    assert_eq!(desk.told(&["backup"]).0, 0);
+    let (code, _, err) = desk.given("384756\n", &["backup", "--login", "007", "--lang", "zh"]);
+    assert!(code == 1 && err.contains("没有权限：备份和恢复"), "{err}");
+    let (code, _, err) = desk.given("384756\n", &["backup", "mine.backup", "--login", "A01"]);
+    assert_eq!(code, 0, "{err}");
+    let acts: Vec<String> =
+        desk.acts().into_iter().filter(|act| act.contains(" backup ") && !act.contains("sign_in")).collect();
+    assert!(acts.len() == 2 && acts[0].starts_with("system_admin"), "{acts:?}");
+    assert!(acts[1].starts_with("account A01 backup mine.backup"), "{acts:?}");
 }

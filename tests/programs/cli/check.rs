@@ -89,3 +89,20 @@ fn a_damaged_store_says_what_brings_it_back() {
         assert!(code == 69 && err.contains(words), "{err}");
     }
 }
+
+#[test]
+fn a_check_names_who_stands_in_the_list_and_has_no_account() {
+    let desk = Desk::new("check-people");
+    let hash = service_hall::config::pin::hash("2468").unwrap();
+    let clerks = format!("[[clerk]]\ncode = \"104\"\nname = \"李老师\"\npin = \"{hash}\"\n");
+    fs::write(desk.config("clerks.toml"), clerks).unwrap();
+    desk.told(&["import", "matters.csv"]);
+    assert!(!codes(&desk).contains(&"no_account".into()), "the list still makes accounts");
+    desk.has_account("A01", &["system_admin"]);
+    let (_, out, _) = desk.told(&["check", "--lang", "zh"]);
+    let said = out.lines().find(|line| line.contains("没有账号")).unwrap_or_else(|| panic!("{out}"));
+    assert!(
+        said.contains("clerks.toml") && said.contains("104 李老师") && said.contains("hall account add"),
+        "{said}"
+    );
+}

@@ -7,7 +7,7 @@ use std::process::Stdio;
 use std::thread::yield_now;
 
 /// So many matters take a moment.
-const MANY: usize = 20_000;
+const MANY: usize = 30_000;
 /// Bytes beside the store that show that an import is writing.
 const WRITING: u64 = 200_000;
 
@@ -21,6 +21,37 @@ fn table(rows: usize, word: &str) -> String {
         .unwrap();
     }
     text
+}
+
+/// The most memory in KiB that a command has had.
+fn peak(desk: &Desk, arguments: &[&str]) -> u64 {
+    let mut child = desk.command(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let status = format!("/proc/{}/status", child.id());
+    let mut peak = 0;
+    while child.try_wait().unwrap().is_none() {
+        let text = fs::read_to_string(&status).unwrap_or_default();
+        let most = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        peak = most.and_then(|most| most.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0).max(peak);
+        yield_now();
+    }
+    assert!(child.wait().unwrap().success());
+    peak
+}
+
+#[test]
+fn what_an_import_takes_in_memory_does_not_grow_with_its_rows() {
+    let desk = Desk::new("memory");
+    let peaks = [6_000, 24_000].map(|rows| {
+        fs::write(desk.0.join("many.csv"), table(rows, "甲")).unwrap();
+        let csv = peak(&desk, &["import", "many.csv", "--yes"]);
+        let export = ["export", "matters", "--mapping", "guangan", "many.xlsx", "--force"];
+        assert_eq!(desk.told(&export).0, 0);
+        [csv, peak(&desk, &["import", "many.xlsx", "--dry-run"])]
+    });
+    // 18,000 rows more are two mebibytes of text, once.
+    for (few, many) in peaks[0].into_iter().zip(peaks[1]) {
+        assert!(many < few + 1_500, "{peaks:?} KiB");
+    }
 }
 
 #[test]

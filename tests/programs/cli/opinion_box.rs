@@ -133,3 +133,36 @@ fn a_key_needs_two_people_who_hold_the_office_or_one_who_says_so() {
     let (code, out, err) = desk.at_box(&comes("nine brown foxes run"), &["open", "--centre", "007"]);
     assert!(code == 0 && out.contains("取出 1 件"), "{out}{err}");
 }
+
+#[test]
+fn the_administrator_announces_another_holder_and_the_one_who_lost_nothing_objects() {
+    let desk = Desk::new("box-appoint");
+    desk.has_box();
+    desk.has_account("J02", &["discipline"]);
+    desk.hears("投诉");
+    let appoint = ["appoint", "--lost", "discipline", "--centre", "007", "--discipline", "J02"];
+    let appoint = [&appoint[..], &["--reason", "恢复纸烧了"]].concat();
+    let lines = comes("nine brown foxes run") + &comes("two brown foxes sleep") + CENTRE + "\n";
+    let (code, _, err) = desk.at_box(&lines, &appoint);
+    assert!(code == 2 && err.contains("有 1 件未开箱的") && err.contains("--unread 1"), "{err}");
+    let (code, _, err) = desk.at_box(&lines, &[&appoint[..], &["--unread", "0"]].concat());
+    assert!(code == 1 && err.contains("没有同意"), "{err}");
+    let (code, out, err) = desk.at_box(&lines, &[&appoint[..], &["--unread", "1"]].concat());
+    assert!(code == 0 && out.contains("改任公告：监察") && out.contains("恢复码"), "{out}{err}");
+    let (_, out, _) = desk.told(&["cases", "--lang", "zh"]);
+    assert!(out.contains("改任公告：监察") && out.contains("恢复纸烧了"), "{out}");
+    let (_, out, _) = desk.told(&["check", "--lang", "zh"]);
+    assert!(out.contains("意见箱的钥匙正在改任"), "{out}");
+    let open = ["open", "--centre", "007", "--discipline", "J02"];
+    let (code, _, err) = desk.at_box(&lines, &open);
+    assert!(code == 1 && err.contains("以前可以反对"), "{err}");
+    let object = ["object", "--discipline", "J01", "--reason", "没有丢"];
+    let (code, out, err) = desk.at_box("384756\n", &object);
+    assert!(code == 0 && out.contains("照旧"), "{out}{err}");
+    let (code, out, err) = desk
+        .at_box(&(comes(CENTRE) + &comes(DISCIPLINE)), &["open", "--centre", "007", "--discipline", "J01"]);
+    assert!(code == 0 && out.contains("取出 1 件"), "{out}{err}");
+    let (_, status) = desk.json(&["cases", "box", "--json"]);
+    assert!(status["appointment"]["objected_at"].is_string(), "{status}");
+    assert!(desk.acts().iter().any(|act| act.contains("box_appoint") && act.contains("unread 1")));
+}

@@ -406,6 +406,7 @@ fn the_fields_of_every_json_value_are_named() {
             "draft planned" => &["draft", "planned", "--json"],
             "printer jobs" => &["printer", "jobs", "--json"],
             "printer profile" => &["printer", "profile", "--json"],
+            "report" => &["report", "--from", "2026-11-01", "--to", "2026-11-30", "--json"],
             "simulate" => &["simulate", "--store", "sqlite:var/days.db", "--people", "50", "--json"],
             "printer" => &["printer", "--json"],
             "account" | "audit" | "check" | "hours" | "line" | "duty" | "appointments" | "day" | "live" => {

@@ -210,3 +210,23 @@ fn what_means_something_already_is_not_given_another_meaning_unasked() {
     assert_eq!(desk.told(&[&other[..], &["--also"]].concat()).0, 0);
     assert_eq!(desk.json(&["sayings", "--json"]).1["sayings"], 4);
 }
+
+#[test]
+fn who_adds_a_saying_is_proven_before_the_file_is_touched() {
+    let desk = desk("sayings-who");
+    desk.has_account("104", &["clerk"]);
+    desk.has_account("201", &["publisher"]);
+    let before = fs::read(desk.config("synonyms.toml")).unwrap();
+    let add = |code: &str| {
+        desk.given(
+            "384756\n",
+            &["sayings", "新本本", "--mean", "身份证 换领", "--login", code, "--lang", "zh"],
+        )
+    };
+    let (code, _, err) = add("104");
+    assert!(code == 1 && err.contains("没有权限"), "{err}");
+    assert_eq!(fs::read(desk.config("synonyms.toml")).unwrap(), before);
+    let (code, _, err) = add("201");
+    assert_eq!(code, 0, "{err}");
+    assert!(desk.acts().iter().any(|act| act.starts_with("account 201 draft_change")), "{:?}", desk.acts());
+}

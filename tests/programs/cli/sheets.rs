@@ -187,9 +187,11 @@ fn an_account_that_a_sheet_leaves_out_is_closed_when_somebody_agrees() {
     let acts = desk.json(&["audit", "--json"]).1;
     let acts: Vec<&str> =
         acts.as_array().unwrap().iter().map(|entry| entry["act"].as_str().unwrap()).collect();
-    assert!(acts.ends_with(&["name_change", "roles_change", "account_close"]), "{acts:?}");
+    let wanted = ["name_change", "roles_change", "account_close", "accounts_export"];
+    assert!(acts.ends_with(&wanted), "{acts:?}");
     for (sheet, word) in [
         ("工号,姓名,角色\n104,刘,窗口工作人员\n", "0007"),
+        ("工号,姓名,角色\n0007,,系统管理员\n", "missing_value"),
         ("工号,姓名,角色\n7,钱,系统管理员\n", "lost_zero"),
         ("工号,姓名,角色\n一,钱,系统管理员\n", "bad_account"),
         ("工号,姓名,角色\n9,钱,老板\n", "not_in_list"),
@@ -247,6 +249,11 @@ fn what_applicants_wrote_goes_out_by_the_roles_of_whoever_signs_in() {
     let (code, _, err) =
         desk.given("384756\n", &["import", "people", "people.csv", "--yes", "--login", "J01"]);
     assert!(code == 1 && err.contains("no right"), "accounts are the system administrator's: {err}");
+    let (code, _, err) = desk.given("384756\n", &["export", "people", "all.csv", "--login", "J01"]);
+    assert!(code == 1 && err.contains("no right") && !desk.0.join("all.csv").exists(), "{err}");
+    desk.done(&["export", "people", "all.csv"]);
+    let out = desk.json(&["audit", "--json", "--act", "accounts_export"]).1;
+    assert_eq!((out.as_array().unwrap().len(), &out[0]["actor"]), (1, &"system_admin".into()), "{out}");
 }
 
 #[test]

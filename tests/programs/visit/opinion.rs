@@ -1,6 +1,6 @@
 //! An opinion through the real program: sent on the screen, printed, answered by the staff, read with the receipt that was typed.
 use super::codes;
-use super::stage::{Stage, is_there};
+use super::stage::{Stage, hall_in, is_there};
 use serde_json::Value;
 use std::fs;
 use std::time::Duration;
@@ -44,6 +44,44 @@ fn praise_is_sent_printed_answered_and_read_with_its_receipt() {
     stage.sees("只能投一次").tap("没有改好");
     stage.sees("本人投票");
     assert!(hall(&stage, &["cases", "show", "1", "--lang", "zh"]).contains("本人投票：没有解决"));
+}
+
+#[test]
+fn each_holder_of_the_box_sees_their_own_recovery_code_alone() {
+    if !is_there() {
+        return;
+    }
+    let folder = hall_in("box-codes");
+    let init = ["--lang", "zh", "cases", "box", "init", "--centre", "007", "--discipline", "J01"];
+    let mut kiosk = Stage::at(folder.clone(), 72, 53, &["--lang", "zh"]);
+    kiosk.sees("您好").settles();
+    super::admin::given(&folder, "271828\n", &["admin", "init", "root", "--pin-stdin"]);
+    super::admin::account(&folder, "007", "centre", "384756");
+    super::admin::account(&folder, "J01", "discipline", "495867");
+    let mut stage = Stage::typed(folder, 100, 30, &init);
+    for (who, pin, passphrase) in
+        [("007", "384756", "three grey herons stand"), ("J01", "495867", "nine brown foxes run")]
+    {
+        stage.sees(&format!("{who} 的密码")).settles();
+        stage.send(format!("{pin}\r").as_bytes());
+        stage.sees("至少 12 个字").settles();
+        stage.send(format!("{passphrase}\r").as_bytes());
+        stage.sees("再输一次").settles();
+        stage.send(format!("{passphrase}\r").as_bytes());
+        stage.settles();
+    }
+    stage.sees("只让中心的人看屏幕").settles();
+    stage.send(b"\r");
+    stage.sees("中心的恢复码").sees("抄好").settles();
+    assert!(!stage.rows().iter().any(|row| row.contains("监察的恢复码")), "{}", stage.rows().join("\n"));
+    stage.send(b"\r");
+    stage.sees("只让监察的人看屏幕").settles();
+    assert!(!stage.rows().iter().any(|row| row.contains("中心的恢复码")), "{}", stage.rows().join("\n"));
+    stage.send(b"\r");
+    stage.sees("监察的恢复码").settles();
+    stage.send(b"\r");
+    assert_eq!(stage.ends(), Some(0));
+    assert_eq!(stage.said().matches("\u{1b}[3J").count(), 2, "and nothing is kept above the screen");
 }
 
 /// What SQLite appends to its log at a time: a page with a head of its own.

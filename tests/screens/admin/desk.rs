@@ -3,7 +3,9 @@ use crate::support::pilot::{CENTRE, read, squeeze};
 use crate::support::place::Place;
 use chrono::{NaiveDateTime, TimeDelta};
 use ratatui::{buffer::Buffer, layout::Rect};
-use service_hall::admin::{AdminScreen, AdminTouch, AdminUpdate, HoursRefusal, MatterReader, ReadMatter};
+use service_hall::admin::{
+    AdminRequest, AdminScreen, AdminTouch, AdminUpdate, HoursRefusal, MatterReader, ReadMatter,
+};
 use service_hall::config::{Config, pin};
 use service_hall::hall::catalogue::Guide;
 use service_hall::hall::drafts::{MatterRecord, PublishRule};
@@ -18,10 +20,11 @@ use service_hall::ui::{Highlight, LIGHT, Page, Target};
 use service_hall::workers::admin::{AdminWorker, AdminWorkerSetup, SetupActs};
 use service_hall::workers::identity::IdentityCheck;
 use service_hall::workers::setup::SetupReader;
-use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
+use std::{fs, path::Path};
 
 /// Far longer than anything takes: only a jam reaches it.
 const JAM: Duration = Duration::from_secs(20);
@@ -78,16 +81,35 @@ pub struct Desk {
     heard: Receiver<AdminUpdate>,
     size: (u16, u16),
     at: Duration,
+    /// The store cannot be opened.
+    is_away: Arc<AtomicBool>,
     /// Keys that were pressed.
     pub keys: usize,
 }
 
 impl Desk {
     pub fn at(place: &Place, size: (u16, u16)) -> Desk {
+        Desk::with(place, size, Arc::new(AtomicBool::new(false)))
+    }
+
+    /// Another desk, from which the store is away whenever it is from this one.
+    pub fn behind(other: &Desk, place: &Place, size: (u16, u16)) -> Desk {
+        Desk::with(place, size, Arc::clone(&other.is_away))
+    }
+
+    fn with(place: &Place, size: (u16, u16), is_away: Arc<AtomicBool>) -> Desk {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("kiosk-config");
         let config = Config::read(&folder).0.unwrap();
         let (url, ledger) = (place.url(), place.file("hall.db.ledger"));
-        let open_store = Box::new(move || Store::open(&url, Some(&ledger)));
+        // A folder is no database.
+        let nowhere = place.file("nowhere.db");
+        fs::create_dir_all(&nowhere).unwrap();
+        let nowhere = format!("sqlite:{}", nowhere.display()).parse().unwrap();
+        let gate = Arc::clone(&is_away);
+        let open_store = Box::new(move || {
+            let url = if gate.load(Ordering::SeqCst) { &nowhere } else { &url };
+            Store::open(url, Some(&ledger))
+        });
         let (tell, heard) = channel();
         let hall = Arc::new(config.hall.clone());
         let (reviewed, read) = (config.clone(), config.clone());
@@ -105,11 +127,13 @@ impl Desk {
                 hours: Box::new(|_, _, _| Err(HoursRefusal::Unreadable)),
                 hash: Box::new(pin::hash),
             },
+            unfinished: place.file("programs"),
             look_every: Duration::from_millis(20),
         };
         let worker = AdminWorker::start(setup, move |news| drop(tell.send(news))).unwrap();
-        let face = AdminScreen::new(hall, Arc::new(Tables), Lang::Zh, ten());
-        Desk { face, worker, heard, size, at: Duration::ZERO, keys: 0 }
+        let mut face = AdminScreen::new(hall, Arc::new(Tables), Lang::Zh, ten());
+        face.fit(Rect::new(0, 0, size.0, size.1));
+        Desk { face, worker, heard, size, at: Duration::ZERO, is_away, keys: 0 }
     }
 
     fn hear(&mut self, event: StaffEvent<AdminTouch, AdminUpdate>) {
@@ -177,6 +201,36 @@ impl Desk {
         self
     }
 
+    /// Hears what the worker has to say until that is a certain thing.
+    #[track_caller]
+    pub fn hears(&mut self, is_it: impl Fn(&AdminUpdate) -> bool) -> &mut Self {
+        self.told_until(is_it);
+        self
+    }
+
+    /// What the worker tells until it has told a certain thing.
+    #[track_caller]
+    pub fn told_until(&mut self, is_it: impl Fn(&AdminUpdate) -> bool) -> Vec<AdminUpdate> {
+        let mut told = Vec::new();
+        while !told.last().is_some_and(&is_it) {
+            let Ok(news) = self.heard.recv_timeout(JAM) else { panic!("it is not told\n{}", self.screen()) };
+            self.hear(StaffEvent::News(news.clone()));
+            told.push(news);
+        }
+        told
+    }
+
+    /// Asks the worker for something past the screen, as one that is out of date might.
+    pub fn asks(&mut self, request: AdminRequest) -> &mut Self {
+        self.worker.perform(request);
+        self
+    }
+
+    /// Whether letters do something by themselves now.
+    pub fn is_commanded(&self) -> bool {
+        self.face.is_commanded()
+    }
+
     /// Touches the place that says something.
     #[track_caller]
     pub fn taps(&mut self, label: &str) -> &mut Self {
@@ -205,6 +259,28 @@ impl Desk {
     fn face_has(&self, label: &str) -> bool {
         let (buffer, targets) = self.look();
         targets.iter().any(|target| squeeze(&read(&buffer, target.place.area)).contains(&squeeze(label)))
+    }
+
+    /// The store goes away: it cannot be opened, and what was open fails at the next look.
+    pub fn goes_away(&mut self, place: &Place) -> &mut Self {
+        self.is_away.store(true, Ordering::SeqCst);
+        place.change("ALTER TABLE draft_head RENAME TO draft_head_away");
+        self
+    }
+
+    /// It is back.
+    pub fn comes_back(&mut self, place: &Place) -> &mut Self {
+        place.change("ALTER TABLE draft_head_away RENAME TO draft_head");
+        self.is_away.store(false, Ordering::SeqCst);
+        self
+    }
+
+    /// The power fails, and the program is started again.
+    pub fn power_cut(&mut self, place: &Place, size: (u16, u16)) -> &mut Self {
+        let new = Desk::at(place, size);
+        // What the worker was not told it cannot keep.
+        std::mem::replace(self, new).worker.finish(JAM);
+        self
     }
 
     pub fn leaves(self) {

@@ -6,14 +6,14 @@ use crate::support::pilot::{CENTRE, foreign_marks, read, squeeze};
 use ratatui::{buffer::Buffer, layout::Rect};
 use service_hall::admin::{AdminLooks, AdminScreen, AdminTouch, samples};
 use service_hall::text::Lang;
-use service_hall::ui::desk::grid;
+use service_hall::ui::desk::{StaffScreen, grid};
 use service_hall::ui::{Highlight, LIGHT, Page, Target};
 use std::sync::Arc;
 
 const SIZES: [(u16, u16); 4] = [(72, 53), (80, 24), (128, 30), (160, 50)];
 const LANGS: [(Lang, &str); 2] = [(Lang::Zh, "zh"), (Lang::En, "en")];
 
-fn looks() -> AdminLooks {
+pub fn looks() -> AdminLooks {
     AdminLooks {
         hall: Arc::clone(&CENTRE.hall),
         finder: Arc::clone(&CENTRE.finder),
@@ -24,7 +24,7 @@ fn looks() -> AdminLooks {
     }
 }
 
-fn draw(face: &AdminScreen, size: (u16, u16)) -> (Buffer, Vec<Target<AdminTouch>>) {
+pub fn draw(face: &AdminScreen, size: (u16, u16)) -> (Buffer, Vec<Target<AdminTouch>>) {
     let area = Rect::new(0, 0, size.0, size.1);
     let mut buffer = Buffer::empty(area);
     let mut page = Page::new(&mut buffer, area, grid(area), LIGHT, Highlight::default());
@@ -37,10 +37,11 @@ fn draw(face: &AdminScreen, size: (u16, u16)) -> (Buffer, Vec<Target<AdminTouch>
 fn every_page(mut look: impl FnMut(&str, &str, Lang, &Buffer, &[Target<AdminTouch>])) {
     let looks = looks();
     for (lang, suffix) in LANGS {
-        let all = samples(&looks, lang);
+        let mut all = samples(&looks, lang);
         assert!(all.len() > 20, "{}", all.len());
-        for (name, face) in &all {
+        for (name, face) in &mut all {
             for size in SIZES {
+                face.fit(Rect::new(0, 0, size.0, size.1));
                 let (buffer, targets) = draw(face, size);
                 look(name, &format!("{}x{} {suffix}", size.0, size.1), lang, &buffer, &targets);
             }

@@ -82,3 +82,14 @@ fn words_of_a_situation_find_the_matter() {
         visitor.sees(&[LICENCE]);
     }
 }
+
+#[test]
+fn whoever_takes_a_number_from_a_list_is_asked_for_the_situation_first() {
+    let mut visitor = Visitor::new();
+    visitor.tap("搜事项");
+    visitor.pilot.type_text(LICENCE);
+    visitor.tap_first("取号");
+    visitor.sees(&[LICENCE, "遗失补证", "不确定"]);
+    visitor.tap("遗失补证").sees(&["情形：遗失补证", "机动车驾驶证申请表"]);
+    visitor.misses(&["原机动车驾驶证"]);
+}

@@ -32,6 +32,7 @@ fn every() -> Vec<StepError> {
         StepError::NothingToUndo,
         StepError::TooLateToUndo(60),
         StepError::ChangedSince("A012".parse().unwrap()),
+        StepError::RatedSince("A012".parse().unwrap()),
     ];
     over.into_iter().chain(others).collect()
 }

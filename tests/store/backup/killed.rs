@@ -90,12 +90,12 @@ fn restoring_ends_after(scene: &Scene, steps: u32) -> bool {
     child.unwrap().success()
 }
 
-#[test]
-fn a_restoring_that_is_killed_at_any_step_leaves_the_old_hall_or_the_new_one() {
+/// Kills a restoring after so many steps, `stride` by `stride`.
+fn killed(stride: usize) {
     for place in Place::every("killed") {
         let scene = Scene::new(place);
         let (mut old, mut new) = (0, 0);
-        for steps in 0.. {
+        for steps in (0..).step_by(stride) {
             let is_done = restoring_ends_after(&scene, steps);
             let count = if scene.is_new() { &mut new } else { &mut old };
             *count += 1;
@@ -103,16 +103,27 @@ fn a_restoring_that_is_killed_at_any_step_leaves_the_old_hall_or_the_new_one() {
                 break;
             }
         }
-        assert!(old > 5 && new > 0, "{old} old, {new} new");
+        assert!(old * stride > 5 && new > 0, "{old} old, {new} new");
         scene.goes_on();
     }
 }
 
 #[test]
-fn a_restoring_that_is_given_up_at_any_step_changes_nothing() {
+fn a_restoring_that_is_killed_at_any_step_leaves_the_old_hall_or_the_new_one() {
+    killed(7);
+}
+
+#[test]
+#[ignore = "the second tier: cargo test --release -- --ignored"]
+fn a_restoring_that_is_killed_at_every_step_leaves_the_old_hall_or_the_new_one() {
+    killed(1);
+}
+
+/// Gives a restoring up after so many steps, `stride` by `stride`.
+fn given_up(stride: usize) {
     for place in Place::every("given-up") {
         let scene = Scene::new(place);
-        for steps in 0.. {
+        for steps in (0..).step_by(stride) {
             let mut left = steps;
             let done =
                 open(&scene.place.file("hall.backup")).restore(&target(&scene.place), &mut |_, _, _| {
@@ -135,7 +146,18 @@ fn a_restoring_that_is_given_up_at_any_step_changes_nothing() {
 }
 
 #[test]
-fn a_restoring_over_a_line_that_breaks_anywhere_leaves_the_old_hall_or_the_new_one() {
+fn a_restoring_that_is_given_up_at_any_step_changes_nothing() {
+    given_up(7);
+}
+
+#[test]
+#[ignore = "the second tier: cargo test --release -- --ignored"]
+fn a_restoring_that_is_given_up_at_every_step_changes_nothing() {
+    given_up(1);
+}
+
+/// Breaks the line after so many messages of a restoring, `stride` by `stride`.
+fn broken_off(stride: usize) {
     for place in Place::every("broken") {
         if !place.address.starts_with("postgres") {
             continue;
@@ -143,7 +165,7 @@ fn a_restoring_over_a_line_that_breaks_anywhere_leaves_the_old_hall_or_the_new_o
         let scene = Scene::new(place);
         let (relay, address) = Relay::to(&scene.place.address);
         let far = RestoreTarget { url: address.parse().unwrap(), ..target(&scene.place) };
-        for trips in 1.. {
+        for trips in (1..).step_by(stride) {
             relay.break_after(trips);
             let done = open(&scene.place.file("hall.backup")).restore(&far, &mut |_, _, _| true);
             relay.let_go();
@@ -155,6 +177,17 @@ fn a_restoring_over_a_line_that_breaks_anywhere_leaves_the_old_hall_or_the_new_o
         }
         scene.goes_on();
     }
+}
+
+#[test]
+fn a_restoring_over_a_line_that_breaks_anywhere_leaves_the_old_hall_or_the_new_one() {
+    broken_off(11);
+}
+
+#[test]
+#[ignore = "the second tier: cargo test --release -- --ignored"]
+fn a_restoring_over_a_line_that_breaks_at_every_message_leaves_the_old_hall_or_the_new_one() {
+    broken_off(1);
 }
 
 #[test]

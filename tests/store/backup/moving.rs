@@ -4,7 +4,7 @@ use super::{
     target,
 };
 use crate::support::place::Place;
-use service_hall::store::{BackupFile, RestoreTarget, STRIDE, Store};
+use service_hall::store::{BackupFile, RestoreRefusal, RestoreTarget, STRIDE, Store};
 use std::collections::BTreeSet;
 use std::fs;
 
@@ -212,5 +212,16 @@ fn what_only_people_know_is_said_and_not_given_again() {
         let told = RestoreTarget { issued: vec![("A".into(), 57)], ..target(&other) };
         open(&place.file("hall.backup")).restore(&told, &mut |_, _, _| true).unwrap().unwrap();
         assert_eq!(takes(&mut other.open(), "here", 1), [58]);
+    }
+}
+
+#[test]
+fn a_server_that_somebody_works_in_is_found_out_before_anybody_is_asked() {
+    for place in Place::every("moving-in-use") {
+        let store = place.open();
+        let refused = target(&place).in_use().unwrap();
+        let is_server = place.address.starts_with("postgres");
+        assert_eq!(matches!(refused, Some(RestoreRefusal::InUse(_))), is_server, "{refused:?}");
+        drop(store);
     }
 }

@@ -1,9 +1,10 @@
 //! A morning on the floor: a mistaken key is taken back, somebody is let in, a number is taken out of the line, a window is lent.
 use super::{Day, at, done, hall};
 use service_hall::hall::Name;
+use service_hall::hall::cases::{CaseSource, CaseSubject, Submission};
 use service_hall::hall::desk::{Destination, LetInReason, LoanError, Order, RemovalReason, WindowLoan};
 use service_hall::hall::figures::DayFigures;
-use service_hall::hall::people::{Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
+use service_hall::hall::people::{AuditAct, Authority, Denied, NewAccount, Permission, ProvenPerson, Role};
 use service_hall::hall::queue::{StepError, TicketState};
 use service_hall::store::{AccountChange, AuditFilter};
 
@@ -37,6 +38,27 @@ fn a_call_by_mistake_is_taken_back_and_the_person_waits_in_the_old_place() {
         let seen = figures(&mut day);
         assert_eq!(seen.lines["A"].waiting.longest, 3 * 60, "until the call that counts");
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn whom_a_window_kept_that_is_closed_by_now_waits_for_anybody_after_a_call_was_taken_back() {
+    for mut day in Day::every("floor-kept") {
+        let kept = day.take("A", 0);
+        for window in ["A01", "A02", "X01"] {
+            day.sign_in(window);
+        }
+        day.next("A01", 1).unwrap();
+        day.press("A01", &Order::Transfer(Destination::Window("X01".into())), 1).unwrap();
+        // The machine of X01 is gone without a word; A01 is there.
+        let mut alone = |order: &Order| {
+            day.store.seen("A01", at(40)).unwrap();
+            let own = ("A01".into(), "A01".into(), format!("alone {order:?}"));
+            day.store.order(&day.hall, &own.0, &own.1, &own.2, order, at(40)).unwrap().unwrap().unwrap()
+        };
+        alone(&Order::Call(kept.label()));
+        let back = alone(&Order::Undo);
+        assert_eq!((back.state, back.window), (TicketState::Waiting, Some("X01".into())), "and not for A01");
     }
 }
 
@@ -182,6 +204,15 @@ fn nobody_acts_at_another_s_window_and_a_step_bears_the_name_of_whoever_makes_it
         let let_in = Order::LetIn("A001".parse().unwrap(), LetInReason::ShortQuestion);
         assert_eq!(order(&other, "p3", &let_in).map(drop), denied);
         assert_eq!(order(&own, "p4", &let_in).map(|done| done.is_ok()), Ok(true));
+        assert_eq!(order(&own, "p5", &Order::Start).map(|done| done.is_ok()), Ok(true));
+        let orders = AuditFilter { act: Some(AuditAct::WindowOrder), ..AuditFilter::default() };
+        let orders = day.store.audit_entries(&orders).unwrap();
+        let words: Vec<&str> = orders.iter().map(|entry| &*entry.note.after).collect();
+        assert_eq!(words, ["undo", "let_in", "start"]);
+        let refused = AuditFilter { act: Some(AuditAct::Denied), ..AuditFilter::default() };
+        let refused = day.store.audit_entries(&refused).unwrap();
+        let at_window: Vec<&str> = refused.iter().map(|entry| &*entry.note.after).collect();
+        assert_eq!(at_window, ["A01", "A01"]);
         let who = day.place.texts("SELECT clerk FROM ticket_step WHERE clerk <> '' ORDER BY step");
         assert_eq!(who.last().map(String::as_str), Some("103"), "{who:?}");
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
@@ -224,9 +255,16 @@ fn a_window_that_is_lent_calls_for_the_other_line_until_the_time_comes() {
         day.take("B", 9);
         assert_eq!(day.next("A01", 10), Err(StepError::NobodyWaits), "it has ended by itself");
         assert_eq!((windows(&mut day, 10), day.at_window("A01", 10).loan), (Some(0), None));
-        assert_eq!(day.store.loans(at(10)).unwrap(), []);
+        assert_eq!(day.store.hall_now(&hall(), at(10)).unwrap().loans, []);
         assert_eq!(day.store.examine().unwrap(), Vec::<String>::new());
     }
+}
+
+/// Returns A01 from a line.
+fn store_return(day: &mut Day, line: &str) -> Result<(), LoanError> {
+    let (lead, line) = (Authority::system("001"), line.into());
+    let mut acting = day.store.acting(&lead, "hall-a", at(3));
+    acting.return_window(&hall(), &"A01".into(), Some(&line)).unwrap().unwrap()
 }
 
 #[test]
@@ -241,16 +279,56 @@ fn a_window_is_returned_before_the_time_and_lent_only_where_that_makes_sense() {
         assert_eq!(lend("Q", "B", 9), Err(LoanError::NoWindow));
         assert_eq!(lend("A01", "C", 9), Ok(()));
         assert_eq!(lend("A01", "B", 9), Ok(()), "the newer loan takes the place of the older");
-        assert_eq!(day.store.loans(at(3)).unwrap().len(), 1);
+        assert_eq!(day.store.hall_now(&hall(), at(3)).unwrap().loans.len(), 1);
         let lead = Authority::system("001");
         let back = |day: &mut Day| {
-            day.store.acting(&lead, "hall-a", at(3)).return_window(&hall(), &"A01".into()).unwrap().unwrap()
+            day.store
+                .acting(&lead, "hall-a", at(3))
+                .return_window(&hall(), &"A01".into(), None)
+                .unwrap()
+                .unwrap()
         };
+        let from_c = store_return(&mut day, "C");
+        assert_eq!(from_c, Err(LoanError::NotLent), "it is lent to another line by now");
         assert_eq!(back(&mut day), Ok(()));
         assert_eq!(back(&mut day), Err(LoanError::NotLent));
         assert_eq!(day.next("A01", 4), Err(StepError::NobodyWaits));
         let trail = day.store.audit_entries(&AuditFilter::default()).unwrap();
         let acts: Vec<&str> = trail.iter().map(|entry| entry.note.act.word()).collect();
         assert_eq!(acts, ["window_return"]);
+    }
+}
+
+#[test]
+fn what_somebody_has_rated_is_not_taken_back() {
+    for mut day in Day::every("floor-rated") {
+        let ticket = day.take("A", 0);
+        day.sign_in("A01");
+        day.next("A01", 1).unwrap();
+        day.press("A01", &Order::Start, 2).unwrap();
+        day.press("A01", &done(), 5).unwrap();
+        let rating = Submission {
+            request: "r1".into(),
+            visit: "v".into(),
+            kiosk: None,
+            source: CaseSource::BadRating,
+            about: CaseSubject::from(&ticket),
+            text: "等了很久".into(),
+            name: "".into(),
+            phone: "".into(),
+            lang: "zh".into(),
+            at: at(5),
+        };
+        day.store.submit_case(&rating, &day.hall).unwrap().unwrap();
+        let no = StepError::RatedSince(ticket.label());
+        assert_eq!(day.press("A01", &Order::Undo, 5), Err(no));
+        assert_eq!(day.state(&ticket), TicketState::Done, "it stays finished");
+        day.take("A", 6);
+        day.next("A01", 6).unwrap();
+        assert_eq!(
+            day.press("A01", &Order::Undo, 6).map(drop),
+            Ok(()),
+            "another one's call is another thing"
+        );
     }
 }

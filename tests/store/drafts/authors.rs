@@ -5,11 +5,12 @@ use super::{
 };
 use crate::store::migration::{make, store_of};
 use crate::support::place::Place;
+use service_hall::hall::Name;
 use service_hall::hall::drafts::{
     DraftContent, DraftEdit, DraftRefusal, PublicationState, PublishRefusal, PublishRule, UndoScope,
 };
-use service_hall::hall::people::Authority;
-use service_hall::store::{AuditFilter, Store};
+use service_hall::hall::people::{Authority, NewAccount, Role, StaffEntry, StaffPlan};
+use service_hall::store::{AccountChange, AuditFilter, Store};
 
 fn undo(store: &mut Store, who: &Authority, scope: UndoScope) -> Result<bool, DraftRefusal> {
     let undone = store.acting(who, "desk", at(1)).undo_draft(scope).unwrap().unwrap();
@@ -74,6 +75,58 @@ fn a_hall_that_knew_its_people_before_there_were_drafts_takes_two_to_publish() {
     }
 }
 
+/// How an account becomes an administrator.
+type Way<'a> = &'a dyn Fn(&mut Store, &AccountChange<'_>);
+
+/// However the first administrator of the system comes to be one, people are known apart from then on.
+#[test]
+fn it_takes_two_to_publish_from_the_first_administrator_on() {
+    let system = Authority::SystemAdmin { acting_for: String::new() };
+    let role = |word: &str| Role::of(word).unwrap();
+    let new = |code: &str, word: &str| NewAccount {
+        code: code.into(),
+        name: Name::new(code, ""),
+        roles: vec![role(word)],
+        windows: Vec::new(),
+        pin_hash: "x".into(),
+    };
+    let add: Way<'_> = &|store, by| {
+        store.add_account(&new("root", "system_admin"), by).unwrap().unwrap();
+    };
+    let roles: Way<'_> = &|store, by| {
+        store.add_account(&new("root", "lead"), by).unwrap().unwrap();
+        store.set_roles("root", &[role("system_admin")], by).unwrap().unwrap();
+    };
+    let table = |store: &mut Store, by: &AccountChange<'_>| {
+        let there = store.accounts(by.at).unwrap();
+        let roles = Some(vec![role("system_admin")]);
+        let table =
+            [StaffEntry { code: "root".into(), name: Some("root".into()), roles, ..StaffEntry::default() }];
+        store.set_staff(&table, &StaffPlan::new(&there, &table), by).unwrap().unwrap();
+    };
+    let raised: Way<'_> = &|store, by| {
+        store.add_account(&new("root", "lead"), by).unwrap().unwrap();
+        table(store, by);
+    };
+    let ways: [(&str, Way<'_>); 4] = [("add", add), ("roles", roles), ("table", &table), ("raised", raised)];
+    for (name, way) in ways {
+        for place in Place::every(&format!("draft-first-admin-{name}")) {
+            let mut store = place.open();
+            let by = AccountChange { authority: &system, machine: "desk", at: at(0) };
+            edit(&mut store, &editor(), &[writes("A", "10")]);
+            assert_eq!(store.publish_rule().unwrap(), PublishRule::One, "nobody is known apart");
+            way(&mut store, &by);
+            assert_eq!(store.publish_rule().unwrap(), PublishRule::Two, "{name}");
+            // What a hall decides after that, no second one changes.
+            let one = store.acting(&system, "desk", at(1)).set_publish_rule(PublishRule::One);
+            one.unwrap().unwrap();
+            store.add_account(&new("second", "system_admin"), &by).unwrap().unwrap();
+            store.set_roles("root", &[role("system_admin"), role("lead")], &by).unwrap().unwrap();
+            assert_eq!(store.publish_rule().unwrap(), PublishRule::One, "{name}");
+        }
+    }
+}
+
 #[test]
 fn what_comes_back_behind_a_newer_change_is_told_until_somebody_has_looked() {
     for place in Place::every("draft-came-back") {
@@ -95,6 +148,23 @@ fn what_comes_back_behind_a_newer_change_is_told_until_somebody_has_looked() {
         assert_eq!(store.draft_ground().unwrap().conflicts, []);
         publish(&mut store, &publisher()).unwrap();
         assert_eq!(phones(&mut store), ["A 12", "B 20", "C 3"]);
+    }
+}
+
+/// What was taken back when the plan was called off comes again beside it: neither takes the other's place unseen.
+#[test]
+fn what_comes_back_beside_a_change_that_was_taken_back_is_told_once_that_comes_again() {
+    for place in Place::every("draft-came-back-undone") {
+        let mut store = opened(&place);
+        edit(&mut store, &editor(), &[writes("A", "10")]);
+        let planned = plan(&mut store, at(60));
+        edit(&mut store, &editor(), &[writes("A", "11")]);
+        assert_eq!(undo(&mut store, &editor(), UndoScope::Own), Ok(true));
+        assert!(cancel(&mut store, planned.number));
+        assert_eq!(store.draft_ground().unwrap().conflicts, [], "what was planned is all there is");
+        assert_eq!(redo(&mut store, &editor(), UndoScope::Own), Ok(true));
+        let conflicts = PublishRefusal::Conflicts(vec![matter("A")]);
+        assert_eq!(publish(&mut store, &publisher()), Err(conflicts));
     }
 }
 
