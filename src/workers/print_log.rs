@@ -6,6 +6,7 @@ use super::{
 use crate::app::message::{Answer, RequestId};
 use crate::devices::printer::PrintResult;
 use crate::hall::PrintCode;
+use crate::hall::cases::CaseSource;
 use crate::hall::queue::{PrintJob, PrintLabel, PrintState};
 use crate::paper::{
     Health, PrinterFault, Slip, SlipOutcome, case_reprint_slip, case_slip, reprint_slip, test_slip,
@@ -168,8 +169,9 @@ impl StoreWorker {
         let lang = if job.english { Lang::En } else { Lang::Zh };
         if matches!(job.label, PrintLabel::Receipt(_)) {
             let (case, receipt) = self.attempt(|store| store.printed_receipt(&job.code)).ok()??;
-            // What stood on the screen alone until now is printed for the first time.
-            if job.attempt == 0 && job.state == PrintState::Queued && job.reprints == 1 {
+            // The receipt of a bad rating stood on the screen alone until now, and is printed for the first time.
+            let is_first = job.attempt == 0 && job.state == PrintState::Queued && job.reprints == 1;
+            if is_first && case.source == CaseSource::BadRating {
                 return Some(case_slip(&case, &receipt, &self.hall, lang));
             }
             return Some(case_reprint_slip(&case, &receipt, &self.hall, lang, job.reprints));

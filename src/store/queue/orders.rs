@@ -1,7 +1,7 @@
 //! What windows order: calling, recalling, finishing and the rest; each is one read, the rule, and changes that are made
 //! together or not at all.
 use crate::hall::desk::{Destination, DutyState, Order, Window};
-use crate::hall::queue::{Step, StepError, Ticket};
+use crate::hall::queue::{LastOrder, Step, StepError, Ticket};
 use crate::hall::{ClerkCode, Hall, LineCode, WindowCode};
 use crate::store::engine::database::Database;
 use crate::store::engine::fault::Fault;
@@ -87,7 +87,7 @@ impl OrderRequest<'_> {
             database.make_durable()?;
             return Ok(TxDecision::Leave(Ok(in_hand.map(|row| row.ticket.clone()))));
         }
-        if let Some(no) = self.rated_since(database, &on.undo)? {
+        if let Some(no) = self.rated_since(database, snapshot)? {
             return Ok(TxDecision::Leave(Err(no)));
         }
         let calls =
@@ -115,9 +115,13 @@ impl OrderRequest<'_> {
     }
 
     /// What was done is not taken back once whoever held the ticket has said how it went.
-    fn rated_since(&self, database: &mut dyn Database, kept: &str) -> Result<Option<StepError>, Fault> {
-        let made = if *self.order == Order::Undo { undo::read(kept).ok().flatten() } else { None };
-        let Some(made) = made.filter(|made| !made.is_call()) else { return Ok(None) };
+    fn rated_since(
+        &self,
+        database: &mut dyn Database,
+        snapshot: &Snapshot,
+    ) -> Result<Option<StepError>, Fault> {
+        let made = last_order(snapshot).filter(|made| *self.order == Order::Undo && !made.is_call());
+        let Some(made) = made else { return Ok(None) };
         let is_rated = case::is_rated_since(database, &made.before, made.at)?;
         Ok(is_rated.then(|| StepError::RatedSince(made.before.label())))
     }
@@ -210,7 +214,7 @@ impl OrderRequest<'_> {
     /// Takes back what the window did last, where it has nobody else in hand by now.
     fn undo(changes: &mut StepChanges<'_>, in_hand: Option<&TicketRow>) -> StepResult {
         let snapshot = changes.snapshot;
-        let kept = snapshot.own_duty.as_ref().and_then(|(_, on)| undo::read(&on.undo).ok().flatten());
+        let kept = last_order(snapshot);
         let row = snapshot.rows_of("chosen").next();
         let (Some(made), Some(row)) = (kept, row) else { return Err(StepError::NothingToUndo) };
         match in_hand {
@@ -242,4 +246,9 @@ impl OrderRequest<'_> {
             }
         }
     }
+}
+
+/// What a window did last, where it may be taken back.
+fn last_order(snapshot: &Snapshot) -> Option<LastOrder> {
+    snapshot.own_duty.as_ref().and_then(|(_, on)| undo::read(&on.undo).ok().flatten())
 }

@@ -54,6 +54,21 @@ fn what_an_import_takes_in_memory_does_not_grow_with_its_rows() {
     }
 }
 
+/// Sends a signal to an import that is writing; says whether that ended it.
+fn breaks_off(desk: &Desk, signal: Signal) -> bool {
+    let wal = desk.0.join("var/hall.db-wal");
+    let mut import = desk.command(&["import", "many.csv", "--yes"]);
+    let mut child = import.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    while fs::metadata(&wal).map_or(0, |about| about.len()) < WRITING {
+        if child.try_wait().unwrap().is_some() {
+            return false;
+        }
+        yield_now();
+    }
+    kill_process(Pid::from_child(&child), signal).unwrap();
+    !child.wait().unwrap().success()
+}
+
 #[test]
 fn an_import_that_is_broken_off_has_changed_nothing() {
     let desk = Desk::new("interrupted");
@@ -61,16 +76,14 @@ fn an_import_that_is_broken_off_has_changed_nothing() {
     assert_eq!(desk.told(&["import", "few.csv"]).0, 0);
     assert_eq!(desk.told(&["export", "matters", "--mapping", "guangan", "before.csv"]).0, 0);
     fs::write(desk.0.join("many.csv"), table(MANY, "乙")).unwrap();
-    let wal = desk.0.join("var/hall.db-wal");
     for signal in [Signal::INT, Signal::KILL] {
-        let mut import = desk.command(&["import", "many.csv", "--yes"]);
-        let mut child = import.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-        while fs::metadata(&wal).map_or(0, |about| about.len()) < WRITING {
-            assert_eq!(child.try_wait().unwrap(), None, "it was over too soon");
-            yield_now();
-        }
-        kill_process(Pid::from_child(&child), signal).unwrap();
-        assert!(!child.wait().unwrap().success());
+        // On a busy machine an import may be over before the signal comes: it is taken back, and tried again.
+        let broken_off = (0..5).any(|_| {
+            let is_broken_off = breaks_off(&desk, signal);
+            assert!(is_broken_off || desk.told(&["import", "--undo"]).0 == 0);
+            is_broken_off
+        });
+        assert!(broken_off, "{signal:?} never came in time");
         assert_eq!(desk.told(&["export", "matters", "--mapping", "guangan", "after.csv", "--force"]).0, 0);
         let read = |name: &str| fs::read(desk.0.join(name)).unwrap();
         assert_eq!(read("after.csv"), read("before.csv"), "{signal:?}");

@@ -72,9 +72,9 @@ fn what_no_matter_is_called_is_not_added() {
 #[test]
 fn what_only_comes_near_is_said_to() {
     let desk = desk("nearest");
-    let (_, found) = desk.json(&["find", "居民身分正补换", "--json"]);
+    let (_, found) = desk.json(&["find", "居民身份证补办延期", "--json"]);
     assert_eq!(found[0]["nearest"], true, "{found}");
-    let (_, _, err) = desk.told(&["find", "居民身分正补换", "--lang", "zh"]);
+    let (_, _, err) = desk.told(&["find", "居民身份证补办延期", "--lang", "zh"]);
     assert!(err.contains("没有完全对上"), "{err}");
     let (_, found) = desk.json(&["find", "sfz", "--json"]);
     assert_eq!(found[0]["nearest"], false);

@@ -70,7 +70,7 @@ fn a_code_can_be_typed_where_there_is_no_scanner() {
     visitor.pilot.type_text("0DG1 C7");
     assert!(visitor.pilot.screen().contains("0DG1 C7▏"), "{}", visitor.pilot.screen());
     visitor.tap("查询").sees(&["还差 34 位"]).misses(&["回执码不对"]).tap("清空");
-    let wrong = "0".repeat(40);
+    let wrong = "U".repeat(40);
     visitor.pilot.type_text(&wrong);
     visitor.tap("查询").sees(&["回执码不对"]).tap("清空");
     visitor.pilot.type_text(&receipt().in_groups().to_lowercase());
