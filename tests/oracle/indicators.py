@@ -2,7 +2,7 @@
 
     indicators.py BACKUP REPORT [TRUTH]
 
-Nothing of the program is used: the tables of the backup, the calendar in its setup, and the definitions of decision 49. TRUTH is what
+Nothing of the program is used: the tables of the backup, the calendar in its setup, and the definitions of decision 50. TRUTH is what
 `hall simulate --cases --truth` knew beforehand. Ends with 1 where something differs.
 """
 import json

@@ -35,12 +35,12 @@ macro_rules! sealing_keys {
              COALESCE((SELECT follows FROM case_box_appointment
               WHERE hall = :hall AND objected_at = '' AND opens_from > ",
             $now,
-            "), 0),
+            " ORDER BY number DESC LIMIT 1), 0),
              COALESCE((SELECT k.public_key FROM case_box_key k JOIN case_box_appointment a
               ON a.hall = k.hall AND a.follows = k.number
               WHERE a.hall = :hall AND a.objected_at = '' AND a.opens_from > ",
             $now,
-            "), '')"
+            " ORDER BY a.number DESC LIMIT 1), '')"
         )
     };
 }

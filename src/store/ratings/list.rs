@@ -33,8 +33,9 @@ impl RatingFilter {
     /// The first moment that is in it, and the first that is not any more, as the store writes moments.
     fn bounds(&self) -> [String; 2] {
         let from = self.from.map(|day| day.to_string()).unwrap_or_default();
-        // Behind every moment of the day, whose time begins with a `T`.
-        let to = self.to.map_or_else(|| "~".to_owned(), |day| format!("{day}~"));
+        // Digits alone decide: where other signs stand among them, each database has an order of its own.
+        let to =
+            self.to.and_then(|day| day.succ_opt()).map_or_else(|| "9999".to_owned(), |day| day.to_string());
         [from, to]
     }
 }

@@ -146,13 +146,21 @@ impl RatingWriter<'_> {
             Some(number) => case::numbered(database, number)?,
             None => None,
         };
+        let mut case = None;
         let row = if after.grade.is_bad() {
             Some(self.go_on(database, known, &after)?)
         } else {
-            known.map(|known| self.withdraw(database, &known)).transpose()?;
+            if let Some(known) = known {
+                // One that has gone too far to be taken back stays with its rating.
+                let is_over = self.withdraw(database, &known)?;
+                case = Some(known.case.number).filter(|_| !is_over);
+                if is_over {
+                    words::blank(database, &mut self.changes, &known.case)?;
+                }
+            }
             None
         };
-        let after = Rating { case: row.as_ref().map(|row| row.case.number), ..after };
+        let after = Rating { case: row.as_ref().map(|row| row.case.number).or(case), ..after };
         rating::change(&mut self.changes, before, &after);
         // What was written lies in one place.
         let text = if row.is_some() { "" } else { self.order.form.text.reveal() };
@@ -184,8 +192,9 @@ impl RatingWriter<'_> {
 
     fn open(&mut self, database: &mut dyn Database, rating: &Rating) -> Result<CaseRow, Fault> {
         let asked = self.submission(rating);
-        // The request of a press is its own, so that a case that was withdrawn and one that came after have two receipts.
-        let request = format!("rating {} {}", rating.number, rating.changes);
+        // The request of a press is its own, so that a case that was withdrawn and one that came after have two receipts; and numbers
+        // come again where an older copy of the store takes its place, requests do not.
+        let request = format!("rating {} {} {}", self.form().request, rating.number, rating.changes);
         let id = ReceiptId::of_request(self.secret, ReceiptKind::Case, &request, 0);
         let ground = submit::ground(database, asked.at)?;
         let row = submit::append(&mut self.changes, ground, &asked, (self.hall, id))?;

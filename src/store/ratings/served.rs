@@ -68,7 +68,7 @@ fn of_ticket(
 fn work(database: &mut dyn Database, ticket: &Ticket, hall: &Hall) -> Result<ServedWork, Fault> {
     let statement = "SELECT at, at_window, clerk,
              COALESCE((SELECT work.matter FROM work WHERE work.hall = :hall AND work.day = $1 AND work.line = $2
-                 AND work.number = $3 AND work.matter <> '' ORDER BY work.step DESC, work.place LIMIT 1), '')
+                 AND work.number = $3 AND work.step = ticket_step.step AND work.matter <> '' ORDER BY work.step DESC, work.place LIMIT 1), '')
          FROM ticket_step WHERE ticket_step.hall = :hall AND ticket_step.day = $1 AND ticket_step.line = $2
           AND ticket_step.number = $3 AND ticket_step.event = 'done' AND ticket_step.undone = 0
          ORDER BY ticket_step.step DESC LIMIT 1";

@@ -30,6 +30,18 @@ pub(super) fn keep(
     Ok(())
 }
 
+/// Writes nothing over what was submitted with a case that was taken back, since its rating is good now: what was said, and how to reach
+/// whoever said it, is not kept of a good one.
+pub(super) fn blank(database: &mut dyn Database, changes: &mut ChangeSet, case: &Case) -> Result<(), Fault> {
+    let statement = "SELECT part FROM case_text WHERE hall = :hall AND number = $1 AND step = 1";
+    let there = all(database, statement, &[case.number.into()], |row| Ok(row.text(0)?.to_owned()))?;
+    for part in &there {
+        let key = vec![("number", case.number.into()), ("step", 1.into()), ("part", part.into())];
+        changes.update("case_text", key, vec![("body", ColumnValue::FreeText(String::new()))]);
+    }
+    Ok(())
+}
+
 /// Writes what is said now over what was submitted with a case that nobody has done anything with; says how the case is then.
 pub(super) fn rewrite(
     database: &mut dyn Database,

@@ -55,7 +55,7 @@ const ZH: ReportWords = ReportWords {
     headings: ["指标", "分子/分母", "结果", "未能判定"],
     nothing: "—",
     minutes: |minutes, seconds| format!("{minutes}分{seconds:02}秒"),
-    not_kept: "没有数据",
+    not_kept: "还没有计入",
     not_in_scope: "不分窗口",
     happened: |received, finished, given| {
         format!("期内收件 {received} 件（撤回、不予受理的除外），办结 {finished} 件，取号 {given} 个")
@@ -97,7 +97,7 @@ const EN: ReportWords = ReportWords {
     headings: ["indicator", "n/N", "result", "not judged"],
     nothing: "—",
     minutes: |minutes, seconds| format!("{minutes}:{seconds:02}"),
-    not_kept: "nothing kept",
+    not_kept: "not counted yet",
     not_in_scope: "not by window",
     happened: |received, finished, given| {
         format!(

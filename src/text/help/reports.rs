@@ -19,7 +19,7 @@ pub(super) const ZH: &[(&str, CommandHelp)] = &[(
   aside: {refused, withdrawn, waiting_for_papers, without_finish, without_promise,
   without_statutory, of_unknown_matter, missing_years}, period_without_calendar}；
   percent 一位小数，四舍五入（负数按绝对值）；没有可算的为 null，
-  完全没有数据时 why 为 not_kept 或 not_in_scope
+  评价还没有计入时 why 为 not_kept，范围里没有的为 not_in_scope
 
 退出码:
   0 完成   2 用法不对   69 数据库连不上   78 配置有误",

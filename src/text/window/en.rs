@@ -206,7 +206,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
         nothing_to_undo: "There is nothing to undo",
         too_late_to_undo: |seconds| format!("A step can be undone for {seconds} s only"),
         changed_since: |label| format!("{label} has moved on since and cannot be undone"),
-        rated_since: |label| format!("{label} was rated since and cannot be undone"),
+        rated_since: |label| format!("{label} can no longer be undone"),
         elsewhere: |window| format!("This number is at window {window}"),
         not_called: "This number was not called yet; call it first",
         being_served: "This number is being served",

@@ -184,7 +184,7 @@ pub(super) const WORDS: WindowWords = WindowWords {
         nothing_to_undo: "没有可以撤销的",
         too_late_to_undo: |seconds| format!("按错了只能在 {seconds} 秒之内撤销"),
         changed_since: |label| format!("{label} 后来又动过，不能撤销"),
-        rated_since: |label| format!("{label} 的本人已经评价，不能撤销"),
+        rated_since: |label| format!("{label} 已经不能撤销"),
         elsewhere: |window| format!("这个号在窗口 {window}"),
         not_called: "这个号还没有叫，请先呼叫",
         being_served: "这个号正在办理",
